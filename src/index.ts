@@ -1,6 +1,8 @@
 /**
  * qingliu as a library: clean one document, or compose a pipeline of your own.
  *
+ * @module qingliu
+ *
  * @example
  * const pipeline = new Pipeline(registry, loadConfiguration(registry))
  * const cleaned = cleanOne(pipeline, inputRecord('page.html', bytes))

@@ -120,6 +120,7 @@ const REPAIR: Readonly<Record<string, Advice>> = {
   'repair/replacement-characters': {
     ...advised('Nothing leads back to the text.', 'Fetch the file again, and decode it in its own encoding.'),
     because: ['decode/malformed', 'decode/truncated'],
+    ifMade: true,
   },
   'repair/question-marks': advised(
     'Nothing leads back to the text.',
@@ -132,10 +133,10 @@ const REPAIR: Readonly<Record<string, Advice>> = {
 }
 
 const FRONT_MATTER: Readonly<Record<string, Advice>> = {
-  'front-matter/cut': advised(
-    'The text ends where the file was cut, not where its author ended.',
-    'Fetch the file again.',
-  ),
+  'front-matter/cut': {
+    ...advised('The text ends where the file was cut, not where its author ended.', 'Fetch the file again.'),
+    because: ['decode/truncated'],
+  },
   'front-matter/broken': advised(
     'Title, author and date of the block are not read as its author meant them.',
     'Mend the syntax at this place.',
@@ -210,7 +211,10 @@ const HTML: Readonly<Record<string, Advice>> = {
     'The document would sort before all others, and is not of that day.',
     'Give the day of collection with --as-of, if the date is right.',
   ),
-  'html/unended': advised('All text behind it is hidden.', 'Fetch the page again: it was likely cut.'),
+  'html/unended': {
+    ...advised('All text behind it is hidden.', 'Fetch the page again: it was likely cut.'),
+    because: ['decode/truncated'],
+  },
   'html/script-only': advised(
     'There is nothing to clean.',
     'Fetch the page with a browser, after its scripts have run.',
@@ -227,7 +231,10 @@ const HTML: Readonly<Record<string, Advice>> = {
     'All records count as one document.',
     'Name the file .jsonl, so that each line is a document.',
   ),
-  'html/broken-json': advised('It is read as text, with keys and quotes.', 'Fetch the file again: it was likely cut.'),
+  'html/broken-json': {
+    ...advised('It is read as text, with keys and quotes.', 'Fetch the file again: it was likely cut.'),
+    because: ['decode/truncated'],
+  },
   'html/table': advised(
     'All rows count as one document.',
     'Name the file .csv or .tsv, so that each row is a document.',

@@ -6,9 +6,12 @@ import { afterEach, beforeEach } from 'vitest'
 import { openDataset, readRows } from '../src/dataset/read.ts'
 import type { Row } from '../src/dataset/rows/row.ts'
 import type { RunReport } from '../src/pipeline/run/report.ts'
+import { inProcess } from './in-process.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const bin = join(root, 'bin/qingliu.js')
+/** Commands that start threads unless told not to. */
+const THREADED: ReadonlySet<string> = new Set(['run', 'check', 'verify', 'learn'])
 
 /** The result of a process. */
 export interface Ended {
@@ -18,6 +21,7 @@ export interface Ended {
   readonly stderr: string
 }
 
+/** What only a process of its own can have. */
 interface Options {
   readonly uid?: number
   readonly env?: Readonly<Record<string, string>>
@@ -37,12 +41,20 @@ export class Workshop {
     return path
   }
 
-  /** Runs the built command in the folder. */
-  qingliu(args: readonly string[], options: Options = {}): Promise<Ended> {
-    return this.node([bin, ...args], options)
+  /**
+   * Runs the command in the folder: in this process and thread, or the built one in a process of its own where an option or
+   * `--workers` asks for it.
+   */
+  async qingliu(args: readonly string[], options: Options = {}): Promise<Ended> {
+    const hasThreads = args.includes('--workers') && args[args.indexOf('--workers') + 1] !== '0'
+    if (hasThreads || Object.keys(options).length > 0) return this.node([bin, ...args], options)
+    const isThreaded = THREADED.has(args[0]!) && !args.includes('--workers')
+    const { main } = await import('../src/cli/main.ts')
+    const said = await inProcess(main, this.path, isThreaded ? [...args, '--workers', '0'] : args)
+    return { ...said, signal: null }
   }
 
-  /** Runs the built command in its main thread and parses its report. The exit code is returned unchecked. */
+  /** Runs the command in one thread and parses its report. The exit code is returned unchecked. */
   async run(args: readonly string[], options: Options = {}): Promise<Ended & { readonly report: RunReport }> {
     const ended = await this.qingliu(['run', ...args, '--log', 'json', '--workers', '0'], options)
     if (!ended.stdout.startsWith('{')) throw new Error(`exit code ${ended.code}\n${ended.stderr}`)

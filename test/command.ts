@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { vi } from 'vitest'
 import type { Register } from '../src/cli/commands/command.ts'
 import { main } from '../src/cli/main.ts'
+import { inProcess, type Said } from './in-process.ts'
 
 /** Exit code and output of a command. */
 export interface Ended {
@@ -36,26 +37,4 @@ export async function command(register: Register, args: readonly string[]): Prom
 }
 
 /** Runs a whole command line in this process, as if started in a folder. For tests of error messages. */
-export async function commandLine(folder: string, argv: string[]): Promise<Ended & { readonly stderr: string }> {
-  const said = { stdout: '', stderr: '' }
-  const before = process.cwd()
-  const listeners = process.stdout.listeners('error')
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      said[stream] += String(text)
-      return true
-    }),
-  )
-  vi.stubEnv('NO_COLOR', '1')
-  process.chdir(folder)
-  try {
-    const code = await main(argv)
-    return { code, ...said }
-  } finally {
-    process.chdir(before)
-    vi.unstubAllEnvs()
-    for (const spy of spies) spy.mockRestore()
-    for (const listener of process.stdout.listeners('error'))
-      if (!listeners.includes(listener)) process.stdout.off('error', listener as () => void)
-  }
-}
+export const commandLine = (folder: string, argv: readonly string[]): Promise<Said> => inProcess(main, folder, argv)

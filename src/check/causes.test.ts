@@ -6,7 +6,8 @@ import type { Rules } from './rules.ts'
 
 const rules: Rules = new Map([
   ['quality/empty', { doc: '', because: ['html/scripts'] }],
-  ['repair/replaced', { doc: '', because: ['decode/malformed'] }],
+  ['html/scripts', { doc: '', because: ['decode/cut'] }],
+  ['repair/replaced', { doc: '', because: ['decode/malformed'], ifMade: true }],
 ])
 type Placed = Finding & { readonly isMade?: true }
 const finding = (rule: string, severity: Severity, rawStart = 0, rawEnd = 0): Placed => ({
@@ -26,6 +27,13 @@ describe('one cause', () => {
     expect(shown([finding('quality/empty', 'info'), scripts])).toEqual(['warning html/scripts'])
     expect(shown([finding('quality/empty', 'error')])).toEqual(['error quality/empty'])
     expect(shown([scripts])).toEqual(['warning html/scripts'])
+  })
+
+  it('is the first of several that follow from one another', () => {
+    const scripts = finding('html/scripts', 'warning', 3, 9)
+    const cut = finding('decode/cut', 'info', 20, 20)
+    expect(shown([finding('quality/empty', 'error'), scripts, cut])).toEqual(['error decode/cut'])
+    expect(shown([scripts, cut])).toEqual(['warning decode/cut'])
   })
 
   it('is told as the finding with a place, where a reason to reject has the same name', () => {

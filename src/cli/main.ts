@@ -10,7 +10,7 @@ import { VERSION } from './version.ts'
 /**
  * The commands with their arguments, each loaded when it is needed. The code that does the work is loaded when it runs.
  */
-const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register }>> = new Map([
+export const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register }>> = new Map([
   ['init', () => import('./commands/init.ts')],
   ['run', () => import('./commands/run.ts')],
   ['merge', () => import('./commands/merge.ts')],

@@ -4,7 +4,7 @@ export interface Taking {
   readonly documents: number
   /** Those of them that fail no other threshold: what comes back if this one is left out. */
   readonly alone: number
-  /** Code points of the texts of `documents`. */
+  /** Total length of the texts of `documents`, in code points. */
   readonly characters: number
 }
 

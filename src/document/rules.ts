@@ -14,6 +14,8 @@ export interface Advice {
   readonly severity?: Severity
   /** Rules that explain a finding of this one: if one of them reports in the same document, this one is left out. */
   readonly because?: readonly string[]
+  /** With `because`: only a finding whose replacement characters the decoder made, all of them, is explained. */
+  readonly ifMade?: true
   /** What it says, for a reason to reject that the stage does not declare as a rule. */
   readonly doc?: string
 }

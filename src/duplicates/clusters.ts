@@ -23,7 +23,7 @@ export interface Place {
  */
 const COMPONENT_LIMIT = 4096
 
-/** Most texts that are named as quoting a text: a slogan may be in thousands. */
+/** Maximum number of texts that are named as quoting another. A slogan may be in thousands. */
 const MOST_CONTAINERS = 8
 
 /**

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import { codeOf } from '../document/errors/error-code.ts'
 import { temporaryFolder } from '../system/temporary.ts'
 import { type Archive, contentLayers, placeOfMember } from './containers/archive/archive.ts'
 import { BrokenContainerError, type Container, type Place } from './containers/container.ts'
 import { formatOf, loadContainer } from './containers/index.ts'
 import { spill } from './containers/nested.ts'
+import { reasonOf } from './folders/look.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
 import type { Entry } from './listing.ts'
 import { FileBytes } from './open/file-bytes.ts'
@@ -35,8 +37,10 @@ export async function findRecord(
     await reader.prepare(entry)
     return reader.read(entry)
   } catch (error) {
-    if (!(error instanceof BrokenContainerError)) throw error
-    return { outcome: 'unread', unread: { uri, reason: 'broken-container', message: error.message } }
+    if (error instanceof BrokenContainerError)
+      return { outcome: 'unread', unread: { uri, reason: 'broken-container', message: error.message } }
+    if (codeOf(error) === undefined) throw error
+    return { outcome: 'unread', unread: { uri, reason: 'unreadable', message: `cannot be read (${reasonOf(error)})` } }
   } finally {
     reader.close()
     await copies.remove()

@@ -5,10 +5,15 @@ import { type Detection, declarationSpan } from '../../src/language/encoding/det
 /** Below this confidence a finding asks for a check: one in five such readings is wrong. */
 const UNCERTAIN = 0.85
 
-/** Findings about the choice of encodings. */
+/**
+ * Findings about the choice of encodings.
+ *
+ * @param most how many parts in other encodings are told at most
+ */
 export function doubts(
   { text, decoding }: Pick<Decoded, 'text' | 'decoding'>,
   { spans, declaration, confidence, unlikely }: Detection,
+  most: number,
 ): FindingFound[] {
   const findings: FindingFound[] = []
   const encodings = [...new Set(spans.map(({ encoding }) => encoding))]
@@ -23,7 +28,7 @@ export function doubts(
     })
   }
   const start = { start: 0, end: 0 }
-  if (encodings.length > 1) findings.push(mixed(text, decoding))
+  if (encodings.length > 1) for (const part of mixed(text, decoding, most)) findings.push(part)
   if (unlikely)
     findings.push({
       rule: 'unlikely',
@@ -38,23 +43,27 @@ export function doubts(
 /** Maximum number of line ranges that the message names for each encoding. */
 const SHOWN_RANGES = 5
 
-/** A finding at the first part in another encoding, with the lines of each encoding. */
-function mixed(text: string, decoding: Decoded['decoding']): FindingFound {
+/**
+ * A finding at each part that is not in the encoding of most of the text. The first one names the lines of each encoding.
+ */
+function mixed(text: string, decoding: Decoded['decoding'], most: number): FindingFound[] {
   const lines = new Lines(text)
   const ranges = new Map<string, [first: number, last: number][]>()
-  let change = { start: 0, end: 0 }
-  let before: string | undefined
-  decoding.forEach(({ encoding: name, rawStart }, i) => {
+  const units = new Map<string, number>()
+  const parts: { readonly encoding: string; readonly start: number; end: number }[] = []
+  decoding.forEach(({ encoding: name, rawStart: start }, i) => {
     const end = decoding[i + 1]?.rawStart ?? text.length
     const encoding = name === 'cesu-8' ? 'utf-8' : name
-    if (end === rawStart) return
-    if (before !== undefined && change.end === 0 && encoding !== before) change = { start: rawStart, end }
-    before = encoding
+    if (end === start) return
+    units.set(encoding, (units.get(encoding) ?? 0) + end - start)
+    const open = parts.at(-1)
+    if (open?.encoding === encoding) open.end = end
+    else parts.push({ encoding, start, end })
     const known = ranges.get(encoding) ?? []
     ranges.set(encoding, known)
-    const [first, last] = [lines.place(rawStart).line, lines.place(end - 1).line]
-    const open = known.at(-1)
-    if (open && first <= open[1] + 1) open[1] = Math.max(open[1], last)
+    const [first, last] = [lines.place(start).line, lines.place(end - 1).line]
+    const range = known.at(-1)
+    if (range && first <= range[1] + 1) range[1] = Math.max(range[1], last)
     else known.push([first, last])
   })
   const named = [...ranges].map(([encoding, known]) => {
@@ -64,5 +73,11 @@ function mixed(text: string, decoding: Decoded['decoding']): FindingFound {
     const more = known.length - shown.length
     return `${encoding} in lines ${shown.join(', ')}${more > 0 ? ` and ${more} more ranges` : ''}`
   })
-  return { rule: 'mixed-encodings', ...change, message: named.join('; ') }
+  const main = [...units].reduce((a, b) => (b[1] > a[1] ? b : a))[0]
+  return parts
+    .filter(({ encoding }) => encoding !== main)
+    .slice(0, most)
+    .map(({ encoding, start, end }, i) => {
+      return { rule: 'mixed-encodings', start, end, message: i === 0 ? named.join('; ') : `${encoding} here` }
+    })
 }

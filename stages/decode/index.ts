@@ -20,7 +20,7 @@ export type DecodeParams = {
 
 export const decode: Decoder<DecodeParams> = {
   name: 'decode',
-  version: '5',
+  version: '6',
   summary: 'Finds the encoding of the bytes, line by line where they mix, and reads them as text.',
   params: {
     encoding: {
@@ -117,7 +117,7 @@ function read(bytes: Uint8Array, maxFindings: number, paths: boolean, declared: 
   if (detection.binary) return { text: '', decoding: [], reject: { reason: 'binary', message: detection.binary } }
   const assembled = assemble(bytes, detection.spans, maxFindings)
   const decoded: Reading = paths ? undoWrongReading(assembled) : assembled
-  const findings = [...decoded.findings, ...doubts(decoded, detection)]
+  const findings = [...decoded.findings, ...doubts(decoded, detection, maxFindings)]
   return { ...decoded, findings, traits: { ...traitsOf(detection), ...decoded.traits } }
 }
 

@@ -77,7 +77,7 @@ const same = (at: number): number => at
 function plainOf(groups: readonly (string | undefined)[]): string | undefined {
   const [all, decimal, hexadecimal, named, percent, unicode, escaped, wide] = groups
   if (named !== undefined) return NAMED[named]
-  // What stands behind a control character begins a line: its letter would join the value.
+  // `\n` in source code begins a line. Its letter must not be read as the first of the value behind it.
   if (escaped !== undefined) return /[bfnrt]/.test(escaped) ? '\n' : escaped
   if (wide !== undefined) return wide > '\u3000' ? String.fromCharCode(wide.charCodeAt(0) - 0xfee0) : ' '
   const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal ?? percent ?? unicode ?? '', 16)

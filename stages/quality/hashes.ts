@@ -14,12 +14,12 @@ function spread(bits: number): number {
   return Math.imul(bits ^ (bits >>> 15), 0x2c1b3c6d)
 }
 
-/** The hash of a key of 32 bits. Its upper bits are those to use. */
+/** The hash of a key of 32 bits. Use its upper bits: they are the best mixed. */
 export function hashOfKey(key: number, multiplier: number): number {
   return spread(Math.imul(key, multiplier))
 }
 
-/** The hash of two numbers. Its upper bits are those to use. */
+/** The hash of two numbers. Use its upper bits: they are the best mixed. */
 export function hashOfPair(first: number, second: number, ofFirst: number, ofSecond: number): number {
   return spread((Math.imul(first, ofFirst) + Math.imul(second, ofSecond)) | 0)
 }

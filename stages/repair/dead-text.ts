@@ -80,10 +80,10 @@ const LEGIBLE = 3
 const replacements: Kind = {
   rule: 'replacement-characters',
   doc: {
-    doc: 'U+FFFD, and hardly anything else beyond ASCII: an earlier program did not know the encoding, and the text is lost. In a text that is legible otherwise it is a warning; if they are scattered, it says how many.',
+    doc: 'U+FFFD, and hardly anything else beyond ASCII: an earlier program did not know the encoding, and the text is lost. In a text that is legible otherwise it is a warning; if they are scattered, it says how many; one or two are information.',
     severity: 'error',
     example: '�й���һ����Դ',
-    negative: '张�三和李四都没有来',
+    negative: '张？三和李四都没有来',
   },
   sign: '\\ufffd',
   find(line) {
@@ -208,7 +208,10 @@ const occurrences = (text: string, what: RegExp): number => {
 
 type Stretched = Pick<FindingFound, 'start' | 'end'>
 
-/** This many scattered replacement characters in a document are reported; each is a lost character or word. */
+/**
+ * This many scattered replacement characters in a document are damage; each is a lost character or word. One or two are
+ * information: half of them stand where somebody cut a title, or wrote about them.
+ */
 const SCATTERED = 3
 
 /**
@@ -231,9 +234,12 @@ export function scattered(text: string, known: readonly Stretched[]): FindingFou
     last = end
     count += end - at
   }
-  if (count < SCATTERED) return []
-  const message = `${count} replacement characters: a reader before this one did not know some bytes, and what they were is lost`
-  return [{ rule: 'replacement-characters', severity: 'warning', start: first, end: last, message }]
+  if (count === 0) return []
+  const [marks, they] =
+    count === 1 ? ['a replacement character', 'it was'] : [`${count} replacement characters`, 'they were']
+  const message = `${marks}: a reader before this one did not know some bytes, and what ${they} is lost`
+  const severity = count < SCATTERED ? 'info' : 'warning'
+  return [{ rule: 'replacement-characters', severity, start: first, end: last, message }]
 }
 
 const PRIVATE = /[\ue000-\uf8ff]/g

@@ -51,7 +51,7 @@ export const repair: Stage<RepairParams> = {
       doc: 'A character lost one of its bytes, and nothing decides which character it was. U+FFFD stands in its place, or `?` on a cloaked page.',
       severity: 'warning',
       example: '?裉焱砩铣允裁? → �天晚上吃什么',
-      negative: '张�三和李四都没有来',
+      negative: '张？三和李四都没有来',
     },
     ...CARRIED_RULES,
     ...DEAD_TEXT_RULES,

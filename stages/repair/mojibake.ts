@@ -90,7 +90,7 @@ export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]
     // A line may be as long as a book, with more edits than `push` takes as arguments.
     for (const edit of own) edits.push(edit)
     findings.push(findingOf(text, damage, own, ''))
-    for (const finding of lostCharacters(damage)) findings.push(finding)
+    for (const finding of lostCharacters(text, damage)) findings.push(finding)
   }
   if (next.value !== undefined) findings.push(unsearched(next.value))
   for (const { start, end } of strandedIn(text)) {
@@ -168,7 +168,22 @@ function findingOf(text: string, damage: Damage, edits: readonly Edit[], more: s
   const before = text.slice(start, end)
   const guess = damage.certainty === 'guessed' ? ', a guess' : ''
   const message = `${quote(before)} becomes ${quote(applyEdits(before, moved))}${guess}: ${evidenceOf(damage)}${more}`
-  return { rule, start, end, message }
+  return { rule, ...withLostEnds(text, start, end), message }
+}
+
+/** What stands for lost bytes: a few at most for one character. */
+const LOST_ENDS = /[?\ufffd]{1,4}$/
+const LOST_START = /^[?\ufffd]{1,4}/
+
+/**
+ * The place of damage with the marks of lost bytes directly before and behind it, if such marks stand in it, too: a first or last
+ * character that lost a byte is not mended, and is of the same damage.
+ */
+function withLostEnds(text: string, start: number, end: number): Span {
+  if (!/[?\ufffd]/.test(text.slice(start, end))) return { start, end }
+  const before = LOST_ENDS.exec(text.slice(Math.max(0, start - 4), start))?.[0].length ?? 0
+  const behind = LOST_START.exec(text.slice(end, end + 4))?.[0].length ?? 0
+  return { start: start - before, end: end + behind }
 }
 
 function unsearched(at: number): FindingFound {
@@ -177,13 +192,15 @@ function unsearched(at: number): FindingFound {
   return { rule: 'unsearched', start: at, end: at, message }
 }
 
-function lostCharacters({ start, pieces }: Damage): FindingFound[] {
+/** Where text is read one byte off from here on, the lost byte may be that of the character before. */
+function lostCharacters(raw: string, { start, pieces, path }: Damage): FindingFound[] {
   const findings: FindingFound[] = []
   let at = start
   for (const { end, text } of pieces) {
     if (text.includes(REPLACEMENT)) {
       const message = 'a character lost one of its bytes, and nothing shows which character it was'
-      findings.push({ rule: 'lost-character', start: at, end, message })
+      const isOff = at === start && isShift(path) && /[\x80-\ud7ff\ue000-\uffff]/.test(raw[at - 1] ?? '')
+      findings.push({ rule: 'lost-character', start: isOff ? at - 1 : at, end, message })
     }
     at = end
   }

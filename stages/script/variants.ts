@@ -26,7 +26,7 @@ function variantOf({ when, config }: ScriptParams, script: string | undefined): 
   return /2twp?$/.test(config) ? 'tw' : /2hkp?$/.test(config) ? 'hk' : 'hant'
 }
 
-/** Returns a test whether an edit is outside all ranges. Edits must be tested in order. */
+/** Returns a function that tells whether an edit is outside all ranges. It must be called with the edits in their order. */
 function outside(ranges: readonly Range[]): (edit: Edit) => boolean {
   let i = 0
   return ({ start, end }) => {

@@ -129,3 +129,7 @@ export function tally(
   const saved = members.filter((member) => !isBeside(member) && take(member.data)).length
   return { beside: beside.length, read, saved, wrong: payloads.length - read - saved, unopened }
 }
+
+/** Each record as its name and text, or its name and why it is refused. */
+export const outcomesOf = (archive: Archive, bytes: Buffer): string[] =>
+  readAll(archive, bytes).outcomes.map(({ place, payload, reason }) => `${place.member}: ${payload ?? reason}`)

@@ -131,3 +131,10 @@ function descriptorOf(kind: NonNullable<ZipMember['descriptor']>, crc: number, p
   bytes.writeUInt32LE(size, wide ? 12 : 8)
   return kind.startsWith('signed') ? Buffer.concat([DESCRIPTOR, bytes]) : bytes
 }
+
+/** A member of one page that says its name, unless told otherwise. */
+export const namedMember = (name: string | Buffer, more: Partial<ZipMember> = {}): ZipMember => ({
+  name,
+  data: Buffer.from(`<p>${String(name)}</p>`),
+  ...more,
+})

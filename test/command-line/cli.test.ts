@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { heavyGzip } from '../archives/heavy-gzip.ts'
 import { useWorkshop } from '../built.ts'
 
 const workshop = useWorkshop()
@@ -40,8 +41,8 @@ describe('run', () => {
 
   it('writes the same bytes with any number of workers, and in the main thread', async () => {
     // Enough for several parts, and for three workers.
-    for (let i = 0; i < 60; i++)
-      workshop.current.put(`raw/${i % 7}/${i}.txt`, `第${i}号。清流，清流。\n${`水到渠成，第${i}回。\n`.repeat(7000)}`)
+    for (let i = 0; i < 24; i++)
+      workshop.current.put(`raw/${i % 7}/${i}.txt.gz`, heavyGzip(`第${i}号。清流，清流。\n水到渠成，第${i}回。\n`))
     const manifests = []
     for (const workers of ['0', '1', '3']) {
       const { code, stderr } = await workshop.current.qingliu(['run', '--out', workers, '--workers', workers])

@@ -234,8 +234,13 @@ describe('what is told about the input', () => {
       ['a.jsonl', 'k3', '第3天', 'https://a.example/3'],
       ['b.jsonl', 'k4', '第4天', 'https://a.example/4'],
     ])
-    const explained = await workshop.current.qingliu(['explain', 'output', 'a.example/2', '--at', '船', '--raw', '..'])
-    expect([explained.code, explained.stdout]).toEqual([0, expect.stringContaining('e8 88 b9')])
+    const explained = await workshop.current.qingliu(['explain', 'output', 'a.example/2', '--at', '船', '--raw', '.'])
+    expect([explained.code, explained.stdout], explained.stderr).toEqual([0, expect.stringContaining('e8 88 b9')])
+    const elsewhere = await workshop.current.qingliu(['explain', 'output', 'a.example/2', '--at', '船', '--raw', 'bin'])
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^error: --raw bin: a\.jsonl cannot be read \(ENOENT/),
+    ])
     await workshop.current.run(['a.jsonl', '--url-field', 'meta.link', '--out', 'one'])
     const byFile = await workshop.current.qingliu(['explain', 'one', 'k2', '--at', '船', '--raw', 'a.jsonl'])
     expect([byFile.code, byFile.stdout]).toEqual([0, expect.stringContaining('e8 88 b9')])

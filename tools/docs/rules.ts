@@ -26,7 +26,7 @@ export function rulesPage(rules: Rules): string {
 }
 
 /** Whether a rule is one that every stage has. */
-const isGeneric = (name: string): boolean => Object.hasOwn(STAGE_RULES, name.slice(name.indexOf('/') + 1))
+export const isGeneric = (name: string): boolean => Object.hasOwn(STAGE_RULES, name.slice(name.indexOf('/') + 1))
 
 function section(name: string, { doc, why, todo, severity, example, negative }: Rule): string {
   const parts = [

@@ -62,7 +62,8 @@ function ruleTable({ rules }: Described): string {
   return `## Rules\n\n${table(['rule', 'reports', 'what it does', 'for example', 'left alone'], rows)}`
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table of Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |\n`
   return line(head) + line(head.map(() => '---')) + rows.map(line).join('')
 }

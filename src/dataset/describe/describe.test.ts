@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { EMPTY_ACCOUNT } from '../account.ts'
+import { emptyRun } from '../../../test/empty-run.ts'
 import { buildManifest, type PartFolder, type RunRecord } from '../publish/manifest.ts'
 import { dataPackage } from './data-package.ts'
 import { datasetCard } from './dataset-card.ts'
@@ -8,20 +8,7 @@ import { describeRaw, describeSchema } from './describe.ts'
 
 const manifestWith = (folders: readonly PartFolder[]) =>
   buildManifest(
-    {
-      run_id: 'a1b2',
-      pipeline_version: '1.2.3',
-      config_sha256: 'c',
-      config: {},
-      stages: [],
-      measures: ['han'],
-      formats: ['parquet'],
-      counts: { documents: 0, kept: 0, rejected: 0, duplicate: 0, unread: 0 },
-      reasons: {},
-      accounts: { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT },
-      unread: [],
-      containers: [],
-    },
+    { ...emptyRun('a1b2'), pipeline_version: '1.2.3', measures: ['han'] },
     folders.map((folder) => ({ path: `${folder}/part-00000.parquet`, bytes: 7, sha256: 'x', rows: 0 })),
   )
 const manifest = manifestWith(['data', 'raw', 'rejects'])

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_ACCOUNT } from '../account.ts'
+import { emptyRun } from '../../../test/empty-run.ts'
 import { buildManifest } from '../publish/manifest.ts'
 import { lineageEvents } from './lineage.ts'
 
@@ -50,23 +50,9 @@ const event = {
 }
 
 describe('lineage events', () => {
-  const manifest = buildManifest(
-    {
-      run_id: 'a1b2',
-      pipeline_version: '1.2.3',
-      config_sha256: 'c',
-      config: {},
-      stages: [],
-      measures: [],
-      formats: ['parquet'],
-      counts: { documents: 0, kept: 0, rejected: 0, duplicate: 0, unread: 0 },
-      reasons: {},
-      accounts: { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT },
-      unread: [],
-      containers: [],
-    },
-    [{ path: 'data/part-00000.parquet', bytes: 7, sha256: 'x', rows: 0 }],
-  )
+  const manifest = buildManifest({ ...emptyRun('a1b2'), pipeline_version: '1.2.3' }, [
+    { path: 'data/part-00000.parquet', bytes: 7, sha256: 'x', rows: 0 },
+  ])
   const record = {
     started: '2026-01-01T00:00:00.000Z',
     finished: '2026-01-01T00:00:01.000Z',

@@ -14,7 +14,7 @@ export const NOTES: readonly string[] = [
   'run.json',
 ]
 
-/** A page that `qingliu report` draws from a run afterwards. It may be there; nothing rests on it. */
+/** The page that `qingliu report` draws from a run afterwards. It has no checksum and may be missing. */
 export const REPORT = 'report.html'
 
 interface Hashed {

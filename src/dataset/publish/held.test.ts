@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { emptyRun } from '../../../test/empty-run.ts'
 import { loadZstd } from '../../document/zstd.ts'
-import { EMPTY_ACCOUNT } from '../account.ts'
 import { PartEncoder } from '../part.ts'
 import { heldIds, readHold, writeHold } from './held.ts'
 import { readLatest } from './published-run.ts'
@@ -23,20 +23,7 @@ async function publish(id: string, failed: typeof FAILED = []): Promise<Publicat
   return within(async (output) => {
     const staged = await output.stage()
     await staged.writePart(0, new PartEncoder([]).encode([], true))
-    const summary = {
-      run_id: id,
-      pipeline_version: '1',
-      config_sha256: 'c',
-      config: {},
-      stages: [],
-      measures: [],
-      formats: ['parquet' as const],
-      counts: { documents: 0, kept: 0, rejected: 0, duplicate: 0, unread: 0 },
-      reasons: {},
-      accounts: { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT },
-      unread: [],
-      containers: [],
-    }
+    const summary = emptyRun(id)
     const times = { started: '2026-01-01T00:00:00Z', finished: '2026-01-01T00:00:01Z' }
     return output.publish(staged, summary, { ...times, seconds: 1, workers: 1, node: 'v20' }, { failed })
   })

@@ -4,12 +4,11 @@ import { mkdtemp, readdir, readFile, rm, unlink, utimes, writeFile } from 'node:
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { emptyRun } from '../../../test/empty-run.ts'
 import type { OutputError } from '../../document/errors/output-error.ts'
 import { loadZstd } from '../../document/zstd.ts'
-import { EMPTY_ACCOUNT } from '../account.ts'
 import { PartEncoder } from '../part.ts'
 import { lockFolder, readHolder } from './lock.ts'
-import type { RunSummary } from './manifest.ts'
 import { Output } from './snapshot.ts'
 
 let out = ''
@@ -154,20 +153,7 @@ describe('a process that was killed while it took the lock', () => {
 })
 
 describe('a lock that was lost', () => {
-  const summary: RunSummary = {
-    run_id: 'one',
-    pipeline_version: '1',
-    config_sha256: 'c',
-    config: {},
-    stages: [],
-    measures: [],
-    formats: ['parquet'],
-    counts: { documents: 0, kept: 0, rejected: 0, duplicate: 0, unread: 0 },
-    reasons: {},
-    accounts: { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT },
-    unread: [],
-    containers: [],
-  }
+  const summary = emptyRun('one')
   const record = {
     started: '2026-01-01T00:00:00Z',
     finished: '2026-01-01T00:00:01Z',

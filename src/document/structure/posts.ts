@@ -49,7 +49,7 @@ export class Posts {
     return true
   }
 
-  /** The depth of an item or a quotation, without the elements around its post. */
+  /** The depth of an item or a quotation within its post: elements around the post do not count. */
   levelOf(kind: SpanKind, level: number, { start }: Range): number {
     const i = this.#indexAt(start)
     const around = i < 0 ? 0 : (this.#around.get(kind)?.[i] ?? 0)

@@ -4,6 +4,8 @@
  * became what. Tables are built when first needed (3 to 40 ms each), and so is the text model. Importing this module
  * builds none of them and loads nothing of the pipeline.
  *
+ * @module qingliu/encoding
+ *
  * @example
  * const { encoding, confidence, spans } = detectEncoding(bytes)
  * const text = spans.map(({ encoding, start, end }) => decodeAs(bytes, encoding, start, end).text).join('')

@@ -27,7 +27,7 @@ const NO_NAMES: ReadonlySet<string> = new Set([
 /** UTF-16 units, and words. Software limits names to 15 to 30 characters. */
 const LONGEST = 32
 const MOST_WORDS = 4
-/** What parts a name from what follows it. */
+/** Separators between a name and what follows it. */
 const PARTS = /[\s,，|·•»›:：;#–—-]+$/
 
 /**

@@ -4,7 +4,7 @@ import type { Segment } from './line.ts'
 import { joinedValue, mediumIn, NOBODY, peopleIn } from './people.ts'
 import { MEDIUM_END } from './roles.ts'
 
-/** A value of staff: at most 24 UTF-16 units without the punctuation of a clause. */
+/** A name of staff has at most 24 UTF-16 units and no punctuation of a sentence. */
 const STAFF = /^[^。，！？：]{0,24}$/
 
 /**

@@ -67,7 +67,8 @@ export const KINDS: readonly Kind[] = [
   { name: 'a clause in GBK', rules: ['decode/mixed-encodings'], inject: clause(gbk) },
   {
     name: 'the file read as Latin-1',
-    rules: ['decode/wrong-reading'],
+    // Where not every line agrees, each is mended by itself.
+    rules: ['decode/wrong-reading', 'repair/mojibake'],
     inject: ({ bytes }) => ({ bytes: utf8(latin1(bytes)), start: 0, end: 0 }),
   },
   {
@@ -109,7 +110,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'question marks',
     rules: ['repair/question-marks'],
-    inject: line((text) => every('?'.repeat(2 * text.length), 5, ' ')),
+    inject: line((text) => every('?'.repeat(2 * text.length), 5, ' ').trimEnd()),
   },
   { name: 'a scrambling font', rules: ['repair/private-use'], inject: clause((text) => every(text, 2, '\ue5a1')) },
   {

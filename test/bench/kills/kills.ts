@@ -29,7 +29,7 @@ const reached: Record<string, number> = {}
 let before: string | undefined
 try {
   const begun = performance.now()
-  await finish('the first run')
+  await place.finish('the first run')
   const usual = performance.now() - begun
   before = await place.checkLatest('the first run')
   for (let i = 0; i < kills; i++) {
@@ -42,15 +42,7 @@ try {
 } finally {
   place.remove()
 }
-for (const message of place.messages.slice(0, 20)) console.log(`  ${message}`)
-console.log(JSON.stringify(place.faults))
-process.exitCode = place.messages.length > 0 ? 1 : 0
-
-async function finish(when: string, ...options: string[]): Promise<void> {
-  const { code, stderr } = await place.run(...options).ended
-  if (code !== 0) place.report('wrong', `${when}: exit code ${code}: ${stderr.slice(-300)}`)
-  await place.checkComplete(when)
-}
+place.tell()
 
 async function killAtRandom(i: number, usual: number): Promise<void> {
   place.change()
@@ -102,7 +94,7 @@ async function afterKill(i: number, { signal, code }: { signal: string | null; c
               ? 'working'
               : 'starting or ending'
   reached[stage] = (reached[stage] ?? 0) + 1
-  await finish(`${when}, the run after it`)
+  await place.finish(`${when}, the run after it`)
   before = await place.checkLatest(when)
 }
 
@@ -142,7 +134,7 @@ async function fillDisks(disks: number): Promise<Record<string, number> | string
     if (!disk) return 'no permission to mount one'
     try {
       // What is published first fits; what comes then has from nothing to half of the rest.
-      await finish(`disk ${i}, the first run`)
+      await place.finish(`disk ${i}, the first run`)
       const standing = await place.checkLatest(`disk ${i}`)
       place.fill(0.5 + next(1000) / 2000)
       place.change()
@@ -158,7 +150,7 @@ async function fillDisks(disks: number): Promise<Record<string, number> | string
       if ((await place.checkLatest(`disk ${i}`)) !== standing)
         place.report('broken', `disk ${i}: another run is latest`)
       place.empty()
-      await finish(`disk ${i}, with room again`)
+      await place.finish(`disk ${i}, with room again`)
     } finally {
       disk.unmount()
     }

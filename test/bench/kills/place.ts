@@ -149,6 +149,20 @@ export class Place {
     writeFileSync(join(this.out, 'padding'), Buffer.alloc(Math.floor(bavail * share) * bsize))
   }
 
+  /** Lets a run end, and checks what it made. */
+  async finish(when: string, ...options: string[]): Promise<void> {
+    const { code, stderr } = await this.run(...options).ended
+    if (code !== 0) this.report('wrong', `${when}: exit code ${code}: ${stderr.slice(-300)}`)
+    await this.checkComplete(when)
+  }
+
+  /** Prints what went wrong, and makes it the exit code of this process. */
+  tell(): void {
+    for (const message of this.messages.slice(0, 20)) console.log(`  ${message}`)
+    console.log(JSON.stringify(this.faults))
+    process.exitCode = this.messages.length > 0 ? 1 : 0
+  }
+
   /** Gives the space back. */
   empty(): void {
     rmSync(join(this.out, 'padding'), { force: true })

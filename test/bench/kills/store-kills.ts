@@ -26,7 +26,7 @@ const reached: Record<string, number> = {}
 let before: string | undefined
 try {
   const begun = performance.now()
-  await finish('the first run')
+  await place.finish('the first run')
   const usual = performance.now() - begun
   before = await place.checkLatest('the first run')
   for (let i = 0; i < kills; i++) {
@@ -38,15 +38,7 @@ try {
 } finally {
   place.remove()
 }
-for (const message of place.messages.slice(0, 20)) console.log(`  ${message}`)
-console.log(JSON.stringify(place.faults))
-process.exitCode = place.messages.length > 0 ? 1 : 0
-
-async function finish(when: string): Promise<void> {
-  const { code, stderr } = await place.run().ended
-  if (code !== 0) place.report('wrong', `${when}: exit code ${code}: ${stderr.slice(-300)}`)
-  await place.checkComplete(when)
-}
+place.tell()
 
 async function killAtRandom(i: number, usual: number): Promise<void> {
   place.change()
@@ -84,7 +76,7 @@ async function afterKill(i: number, { signal, code }: { signal: string | null; c
               ? 'working'
               : 'starting or ending'
   reached[stage] = (reached[stage] ?? 0) + 1
-  await finish(`${when}, the run after it`)
+  await place.finish(`${when}, the run after it`)
   before = await place.checkLatest(when)
 }
 
@@ -108,7 +100,7 @@ async function compete(pairs: number): Promise<Record<string, number>> {
       if (code !== 0 && code !== 75) place.report('wrong', `writers ${i}: exit code ${code}: ${stderr.slice(-300)}`)
     if (ended.every(({ code }) => code !== 0)) place.report('wrong', `writers ${i}: neither published`)
     await place.checkLatest(`writers ${i}`)
-    await finish(`writers ${i}, the run after them`)
+    await place.finish(`writers ${i}, the run after them`)
   }
   return codes
 }

@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { emptyRun } from '../../../../test/empty-run.ts'
 import { TestStore } from '../../../../test/stores/object-store.ts'
 import { loadZstd } from '../../../document/zstd.ts'
 import { ObjectStore } from '../../../read/places/s3.ts'
 import { ownHolder } from '../../../system/holder.ts'
-import { EMPTY_ACCOUNT } from '../../account.ts'
 import { PartEncoder } from '../../part.ts'
 import type { Publication, PublishOptions } from '../snapshot.ts'
 import { RemoteOutput } from './output.ts'
@@ -47,20 +47,7 @@ async function within<T>(step: (output: RemoteOutput) => Promise<T>, signal?: Ab
 async function publishWith(output: RemoteOutput, letter: string, options: PublishOptions = {}): Promise<Publication> {
   const staged = await output.stage()
   await staged.writePart(0, new PartEncoder([]).encode([], true))
-  const summary = {
-    run_id: id(letter),
-    pipeline_version: '1',
-    config_sha256: 'c',
-    config: {},
-    stages: [],
-    measures: [],
-    formats: ['parquet' as const],
-    counts: { documents: 0, kept: 0, rejected: 0, duplicate: 0, unread: 0 },
-    reasons: {},
-    accounts: { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT },
-    unread: [],
-    containers: [],
-  }
+  const summary = emptyRun(id(letter))
   const times = { started: '2026-01-01T00:00:00Z', finished: '2026-01-01T00:00:01Z' }
   return output.publish(staged, summary, { ...times, seconds: 1, workers: 1, node: 'v20' }, options)
 }

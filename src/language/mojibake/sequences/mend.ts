@@ -83,7 +83,7 @@ function roundOf(text: string, lines: Lines): Round {
 function isBroken(text: string, { run, reading }: Chosen, { bytes, name }: OneByte): boolean {
   if (reading.chain.length > 1 || reading.chain[0]!.name !== name) return false
   const [first] = reading.pieces
-  // Continuation bytes at the start of the run, after a unit that took their lead byte.
+  // The run starts with a continuation byte, and the character before it may have swallowed its lead byte.
   if (first!.depth === 0 && text.charCodeAt(run.start - 2) >= 0x80) {
     const byte = bytes[text.charCodeAt(run.start)]!
     if (byte >= 0x80 && byte < 0xc0) return true

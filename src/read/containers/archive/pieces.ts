@@ -16,7 +16,7 @@ export class Pieces {
     this.file = file
   }
 
-  /** `[start, start + length)`; shorter only at the end of the file. Not to be written to. */
+  /** The bytes `[start, start + length)`; fewer only at the end of the file. The caller must not change them. */
   at(start: number, length: number): Buffer {
     const end = this.#start + this.#bytes.length
     if (start < this.#start || start + length > end) {

@@ -10,8 +10,9 @@ import {
 import { requireTextColumn, tableRecord } from '../fields/columns.ts'
 import { columnLayer, rowLayer, rowOfLayer } from '../layers.ts'
 import { markOfName, PlaceList } from '../place-list.ts'
+import { rangeOfRow } from '../row-range.ts'
 import { type DecodedBatch, decodeBatch, sampleOf } from './batches.ts'
-import { arrowLayout, type Batch, batchOf } from './layout.ts'
+import { arrowLayout, type Batch } from './layout.ts'
 import { valueAt } from './values.ts'
 
 /** The batch that was read last, or why it cannot be. Parts are read in order, so one is enough. */
@@ -55,7 +56,7 @@ export const arrow: Container = {
 
   find(file: Bytes, layers: readonly string[]): Place | undefined {
     const row = rowOfLayer(layers[0])
-    const isRow = row !== undefined && layers[1]?.startsWith('column ') && batchOf(arrowLayout(file), row)
+    const isRow = row !== undefined && layers[1]?.startsWith('column ') && rangeOfRow(arrowLayout(file).batches, row)
     return isRow ? { number: row, start: row, length: 1 } : undefined
   },
 }
@@ -63,7 +64,7 @@ export const arrow: Container = {
 function fieldsOf(file: Bytes, row: number, layers: readonly string[]): Record<string, unknown> {
   const refuse = (message: string) => new RecordRefusal({ reason: 'damaged', message }, { key: '', layers })
   const layout = arrowLayout(file)
-  const batch = batchOf(layout, row)
+  const batch = rangeOfRow(layout.batches, row)
   if (!batch) throw refuse(`the file has ${layout.rows} rows`)
   const where = `batch at bytes ${batch.start}–${batch.end - 1}`
   let current = decoded.get(file)

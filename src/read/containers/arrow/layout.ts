@@ -1,10 +1,9 @@
 import { BrokenContainerError, type Bytes } from '../container.ts'
+import type { RowRange } from '../row-range.ts'
 import { CONTINUATION, type Message, readMessage, schemaMessage } from './message.ts'
 
 /** A batch of rows. */
-export interface Batch extends Message {
-  /** Number of its first row in the file. */
-  readonly firstRow: number
+export interface Batch extends Message, RowRange {
   /** The dictionaries that it refers to, in the order of the file. */
   readonly dictionaries: readonly Message[]
 }
@@ -146,18 +145,4 @@ function isMessage(file: Bytes, at: number): boolean {
     // The bytes only begin like a message.
     return false
   }
-}
-
-/** The batch of a row. */
-export function batchOf({ batches }: ArrowLayout, row: number): Batch | undefined {
-  let low = 0
-  let high = batches.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const batch = batches[middle]!
-    if (row < batch.firstRow) high = middle - 1
-    else if (row >= batch.firstRow + batch.rows) low = middle + 1
-    else return batch
-  }
-  return undefined
 }

@@ -8,7 +8,7 @@ import { metadataOf } from './metadata.ts'
 import { type Part, splitMessage } from './split.ts'
 import { isKnownCoding, isPlainCoding, undoTransfer } from './transfer.ts'
 
-/** Bytes of a message for each byte of its document: base64 takes 4 for 3, and a saved page has pictures. */
+/** A message may be this many times as long as a document may be: base64 takes 4 bytes for 3, and a saved page has pictures. */
 const MESSAGE_PER_DOCUMENT = 2
 
 /** Reads the document of a message; see {@link Container.read}. */

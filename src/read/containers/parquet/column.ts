@@ -13,6 +13,7 @@ import type {
 import type { Bytes } from '../container.ts'
 import { dayText, instantText } from '../fields/instant.ts'
 import { textValue } from '../fields/text-bytes.ts'
+import { rangeOfRow } from '../row-range.ts'
 import { CODECS } from './codecs.ts'
 import type { ColumnChunk, RowGroup } from './footer.ts'
 import { type Page, type PageMap, pageMap } from './pages.ts'
@@ -75,7 +76,7 @@ export class ColumnReader {
   }
 
   #load(row: number): void {
-    const page = pageOf(this.map.pages, row)
+    const page = rangeOfRow(this.map.pages, row)
     this.#page = page ?? { start: 0, end: 0, firstRow: row, rows: 1 }
     try {
       if (!page) throw new Error(this.map.damage ?? 'no page holds the row')
@@ -173,19 +174,6 @@ function readerOf(file: Bytes, { start, end }: { start: number; end: number }): 
   const bytes = file.read(start, end - start)
   if (bytes.length < end - start) throw new Error('the file became shorter while it was read')
   return { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 }
-}
-
-function pageOf(pages: readonly Page[], row: number): Page | undefined {
-  let low = 0
-  let high = pages.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const page = pages[middle]!
-    if (row < page.firstRow) high = middle - 1
-    else if (row >= page.firstRow + page.rows) low = middle + 1
-    else return page
-  }
-  return undefined
 }
 
 /** Values as the pipeline wants them. Text that is no UTF-8 stays bytes, which hyparquet would replace by U+FFFD. */

@@ -1,11 +1,9 @@
 import { type FileMetaData, parquetMetadata, parquetSchema, type SchemaTree } from 'hyparquet'
 import { BrokenContainerError, type Bytes } from '../container.ts'
+import type { RowRange } from '../row-range.ts'
 
 /** A row group. */
-export interface RowGroup {
-  /** Number of its first row in the file. */
-  readonly firstRow: number
-  readonly rows: number
+export interface RowGroup extends RowRange {
   /** Its column chunks, in the order of the leaves of the schema. */
   readonly chunks: readonly ColumnChunk[]
   /** Why its rows cannot be read. */
@@ -138,18 +136,4 @@ function chunkStart({ dictionary_page_offset, data_page_offset }: ChunkMetadata)
 
 function leavesOf({ children }: SchemaTree): number {
   return children.length === 0 ? 1 : children.reduce((sum, child) => sum + leavesOf(child), 0)
-}
-
-/** The row group of a row. */
-export function groupOf({ groups }: Footer, row: number): RowGroup | undefined {
-  let low = 0
-  let high = groups.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (groups[middle]!.firstRow <= row) low = middle
-    else high = middle - 1
-  }
-  // Groups without rows begin where the next one does.
-  const group = groups[low]
-  return group && row >= group.firstRow && row < group.firstRow + group.rows ? group : undefined
 }

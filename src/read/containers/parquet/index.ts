@@ -10,8 +10,9 @@ import {
 import { requireTextColumn, tableRecord } from '../fields/columns.ts'
 import { columnLayer, rowLayer, rowOfLayer } from '../layers.ts'
 import { markOfName, PlaceList } from '../place-list.ts'
+import { rangeOfRow } from '../row-range.ts'
 import { PageError } from './column.ts'
-import { type Footer, footerOf, groupOf, type RowGroup } from './footer.ts'
+import { type Footer, footerOf, type RowGroup } from './footer.ts'
 import { GroupReader, sampleOf } from './rows.ts'
 
 /** The reader of the row group that was read last, or why there is none. Parts are read in order, so one is enough. */
@@ -44,7 +45,7 @@ export const parquet: Container = {
 
   find(file: Bytes, layers: readonly string[]): Place | undefined {
     const row = rowOfLayer(layers[0])
-    const isRow = row !== undefined && layers[1]?.startsWith('column ') && groupOf(footerOf(file), row)
+    const isRow = row !== undefined && layers[1]?.startsWith('column ') && rangeOfRow(footerOf(file).groups, row)
     return isRow ? { number: row, start: row, length: 1 } : undefined
   },
 }
@@ -95,7 +96,7 @@ function gapsOf({ columns }: GroupReader, rows: number): Gap[] {
 
 function fieldsOf(file: Bytes, row: number, layers: readonly string[]): Record<string, unknown> {
   const footer = footerOf(file)
-  const group = groupOf(footer, row)
+  const group = rangeOfRow(footer.groups, row)
   const refuse = (message: string) => new RecordRefusal({ reason: 'damaged', message }, { key: '', layers })
   if (!group || group.damage !== undefined) throw refuse(group?.damage ?? `the file has ${footer.rows} rows`)
   let current = readers.get(file)

@@ -1,14 +1,13 @@
 import { readOffsetIndex } from 'hyparquet'
 import { parquetHeader } from 'hyparquet/src/column.js'
 import type { Bytes } from '../container.ts'
+import type { RowRange } from '../row-range.ts'
 import type { ColumnChunk, RowGroup } from './footer.ts'
 
 /** A page of values: its header and data are `[start, end)` in the file, its rows counted from the row group's first. */
-export interface Page {
+export interface Page extends RowRange {
   readonly start: number
   readonly end: number
-  readonly firstRow: number
-  readonly rows: number
 }
 
 /** The pages of a column chunk. */

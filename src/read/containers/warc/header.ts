@@ -17,7 +17,7 @@ export const SIGNATURE: Buffer = Buffer.from('WARC/')
 /** The header of a record. */
 export interface RecordHeader {
   readonly fields: Fields
-  /** Bytes of the header with its blank line. */
+  /** Length of the header in bytes, including the blank line that ends it. */
   readonly length: number
   /** WARC-Type, lower case. */
   readonly type: string

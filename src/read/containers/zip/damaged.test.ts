@@ -1,23 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { damage, readAll, tally } from '../../../../test/archives/damage.ts'
+import { damage, outcomesOf, readAll, tally } from '../../../../test/archives/damage.ts'
 import { zipMembers } from '../../../../test/archives/made.ts'
-import { writeZip, type ZipMember } from '../../../../test/archives/write-zip.ts'
+import { namedMember, writeZip } from '../../../../test/archives/write-zip.ts'
 import { random } from '../../../../test/random.ts'
 import { zip } from './index.ts'
 
-const page = (text: string): Buffer => Buffer.from(`<p>${text}</p>`)
-const member = (name: string | Buffer, more: Partial<ZipMember> = {}): ZipMember => ({
-  name,
-  data: page(String(name)),
-  ...more,
-})
-
-/** Each record as its name and text, or its name and why it is refused. */
-const shown = (bytes: Buffer): string[] =>
-  readAll(zip, bytes).outcomes.map(({ place, payload, reason }) => `${place.member}: ${payload ?? reason}`)
+const shown = (bytes: Buffer): string[] => outcomesOf(zip, bytes)
 
 describe('bytes of no zip member', () => {
-  const whole = writeZip([member('a'), member('b', { descriptor: 'bare' })]).bytes
+  const whole = writeZip([namedMember('a'), namedMember('b', { descriptor: 'bare' })]).bytes
 
   it('before and behind the archive are framing', () => {
     const { outcomes, others } = readAll(
@@ -29,7 +20,7 @@ describe('bytes of no zip member', () => {
   })
 
   it('that the directory leaves out are framing: a deleted member stays deleted', () => {
-    const { bytes, directory } = writeZip([member('a'), member('b'), member('c')])
+    const { bytes, directory } = writeZip([namedMember('a'), namedMember('b'), namedMember('c')])
     // The entry of b goes.
     const without = Buffer.concat([bytes.subarray(0, directory + 47), bytes.subarray(directory + 94)])
     const end = without.length - 22
@@ -42,7 +33,7 @@ describe('bytes of no zip member', () => {
   })
 
   it('are members where archives were joined', () => {
-    const other = writeZip([member('c'), member('d', { descriptor: 'signed' })]).bytes
+    const other = writeZip([namedMember('c'), namedMember('d', { descriptor: 'signed' })]).bytes
     expect(shown(Buffer.concat([whole, other])).map((line) => line[0])).toEqual(['a', 'b', 'c', 'd'])
     // The second lost its end.
     expect(shown(Buffer.concat([whole, other.subarray(0, 80)])).map((line) => line[0])).toEqual(['a', 'b', 'c', 'd'])
@@ -56,12 +47,12 @@ describe('bytes of no zip member', () => {
 
 describe('a damaged zip', () => {
   it('that was cut is read from its headers, to the last whole member', () => {
-    const inner = writeZip([member('x.html'), member('y.html', { descriptor: 'signed' })]).bytes
+    const inner = writeZip([namedMember('x.html'), namedMember('y.html', { descriptor: 'signed' })]).bytes
     const members = [
-      member('a', { descriptor: 'bare' }),
-      member('inner.zip', { data: inner, method: 0, descriptor: 'signed' }),
-      member('empty', { data: Buffer.alloc(0), method: 0, descriptor: 'bare-64' }),
-      member('z'),
+      namedMember('a', { descriptor: 'bare' }),
+      namedMember('inner.zip', { data: inner, method: 0, descriptor: 'signed' }),
+      namedMember('empty', { data: Buffer.alloc(0), method: 0, descriptor: 'bare-64' }),
+      namedMember('z'),
     ]
     const { bytes, ranges } = writeZip(members)
     const { outcomes } = readAll(zip, bytes.subarray(0, ranges[3]!.end - 3))
@@ -75,7 +66,7 @@ describe('a damaged zip', () => {
   })
 
   it('that was cut within its directory has lost no member, and says what it lost', () => {
-    const { bytes, directory } = writeZip([member('a'), member('b')])
+    const { bytes, directory } = writeZip([namedMember('a'), namedMember('b')])
     for (const left of [46, 47, 50, 94]) {
       const { outcomes, others } = readAll(zip, bytes.subarray(0, directory + left))
       expect(outcomes.map(({ place, payload }) => `${place.member} ${payload}`)).toEqual(['a <p>a</p>', 'b <p>b</p>'])
@@ -84,13 +75,13 @@ describe('a damaged zip', () => {
   })
 
   it('names the member whose header is lost', () => {
-    const { bytes, ranges } = writeZip([member('a'), member('b'), member('c')])
+    const { bytes, ranges } = writeZip([namedMember('a'), namedMember('b'), namedMember('c')])
     bytes.fill(0xee, ranges[1]!.start, ranges[1]!.start + 40)
     expect(shown(bytes).map((line) => line.replace(/<.*/, 'read'))).toEqual(['a: read', 'b: damaged', 'c: read'])
   })
 
   it('keeps a member with a broken signature, or a directory with wrong sums', () => {
-    const { bytes, ranges, directory } = writeZip([member('a'), member('b')])
+    const { bytes, ranges, directory } = writeZip([namedMember('a'), namedMember('b')])
     bytes[ranges[1]!.start] = 0
     bytes[directory + 16]! ^= 1
     bytes[directory + 47 + 24]! ^= 1
@@ -98,7 +89,7 @@ describe('a damaged zip', () => {
   })
 
   it('that was split says so', () => {
-    const { bytes, directory } = writeZip([member('a'), member('b')])
+    const { bytes, directory } = writeZip([namedMember('a'), namedMember('b')])
     const part = bytes.subarray(directory)
     part.writeUInt16LE(1, part.length - 18)
     expect(shown(part)).toEqual(['a: split', 'b: split'])

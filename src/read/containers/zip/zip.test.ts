@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { OPTIONS, readAll } from '../../../../test/archives/damage.ts'
+import { OPTIONS, outcomesOf, readAll } from '../../../../test/archives/damage.ts'
 import { zipMembers } from '../../../../test/archives/made.ts'
-import { writeZip, type ZipMember } from '../../../../test/archives/write-zip.ts'
+import { namedMember, writeZip, type ZipMember } from '../../../../test/archives/write-zip.ts'
 import { bytesOf } from '../../../../test/containers/bytes.ts'
 import { random } from '../../../../test/random.ts'
 import { encodeText } from '../../../language/encoding/tables/codecs.ts'
@@ -11,15 +11,8 @@ import { BrokenContainerError, RecordRefusal } from '../container.ts'
 import { zip } from './index.ts'
 
 const page = (text: string): Buffer => Buffer.from(`<p>${text}</p>`)
-const member = (name: string | Buffer, more: Partial<ZipMember> = {}): ZipMember => ({
-  name,
-  data: page(String(name)),
-  ...more,
-})
 
-/** Each record as its name and text, or its name and why it is refused. */
-const shown = (bytes: Buffer): string[] =>
-  readAll(zip, bytes).outcomes.map(({ place, payload, reason }) => `${place.member}: ${payload ?? reason}`)
+const shown = (bytes: Buffer): string[] => outcomesOf(zip, bytes)
 
 describe('zip', () => {
   it('reads members of all writers', () => {
@@ -45,7 +38,10 @@ describe('zip', () => {
 
   it('gives the way to the bytes, and what else is stated', () => {
     const extra = Buffer.from('UT\x05\x00\x01\x80\x1d\xe3\x65', 'latin1')
-    const { bytes } = writeZip([member('a b.html', { extra, comment: 'first' }), member('c.html', { method: 0 })])
+    const { bytes } = writeZip([
+      namedMember('a b.html', { extra, comment: 'first' }),
+      namedMember('c.html', { method: 0 }),
+    ])
     const file = bytesOf(bytes)
     const index = zip.index(file, OPTIONS)
     if (index instanceof Promise) throw new Error()
@@ -59,11 +55,11 @@ describe('zip', () => {
 
   it('counts folders, hidden files and droppings, and does not read them', () => {
     const { bytes } = writeZip([
-      member('d/', { data: Buffer.alloc(0), method: 0 }),
-      member('d/.DS_Store'),
-      member('__MACOSX/d/._a.html'),
-      member('d/a.html'),
-      member('.git/config'),
+      namedMember('d/', { data: Buffer.alloc(0), method: 0 }),
+      namedMember('d/.DS_Store'),
+      namedMember('__MACOSX/d/._a.html'),
+      namedMember('d/a.html'),
+      namedMember('.git/config'),
     ])
     const { outcomes, others } = readAll(zip, bytes)
     expect(outcomes.map(({ place }) => place.member)).toEqual(['d/a.html'])
@@ -71,16 +67,15 @@ describe('zip', () => {
   })
 
   it('keeps both of two members with one name', () => {
-    expect(shown(writeZip([member('a', { data: page('1') }), member('a', { data: page('2') })]).bytes)).toEqual([
-      'a: <p>1</p>',
-      'a: <p>2</p>',
-    ])
+    expect(
+      shown(writeZip([namedMember('a', { data: page('1') }), namedMember('a', { data: page('2') })]).bytes),
+    ).toEqual(['a: <p>1</p>', 'a: <p>2</p>'])
   })
 })
 
 describe('names in a zip', () => {
   const namesOf = (names: (string | Buffer)[], more: Partial<ZipMember> = {}): string[] =>
-    readAll(zip, writeZip(names.map((name) => member(name, { flags: 0x10, ...more }))).bytes).outcomes.map(
+    readAll(zip, writeZip(names.map((name) => namedMember(name, { flags: 0x10, ...more }))).bytes).outcomes.map(
       ({ place }) => decodeURIComponent(place.member!),
     )
 
@@ -130,7 +125,7 @@ describe('names in a zip', () => {
       'unnamed',
       'a!b',
     ])
-    const { bytes } = writeZip([member(Buffer.from('../\xb2\xe2.html', 'latin1'), { flags: 0x10 })])
+    const { bytes } = writeZip([namedMember(Buffer.from('../\xb2\xe2.html', 'latin1'), { flags: 0x10 })])
     const file = bytesOf(bytes)
     const index = zip.index(file, OPTIONS)
     if (index instanceof Promise) throw new Error()
@@ -154,37 +149,39 @@ describe('a zip member is refused', () => {
   }
 
   it('where it is encrypted', () => {
-    expect(refusalOf(member('a', { flags: 0x801 }))).toMatch(/^encrypted: /)
-    expect(refusalOf(member('a', { method: 99 }))).toMatch(/^encrypted: /)
+    expect(refusalOf(namedMember('a', { flags: 0x801 }))).toMatch(/^encrypted: /)
+    expect(refusalOf(namedMember('a', { method: 99 }))).toMatch(/^encrypted: /)
   })
 
   it('where its method is not read', () => {
-    expect(refusalOf(member('a', { method: 12 }))).toMatch(/^method: it is packed by method 12 \(bzip2\)/)
-    expect(refusalOf(member('a', { method: 97 }))).toMatch(/^method: it is packed by method 97 \(wavpack\)/)
+    expect(refusalOf(namedMember('a', { method: 12 }))).toMatch(/^method: it is packed by method 12 \(bzip2\)/)
+    expect(refusalOf(namedMember('a', { method: 97 }))).toMatch(/^method: it is packed by method 97 \(wavpack\)/)
   })
 
   it('where its bytes are not as stated', () => {
-    expect(refusalOf(member('a', { stated: { crc: 1 } }))).toMatch(
+    expect(refusalOf(namedMember('a', { stated: { crc: 1 } }))).toMatch(
       /^damaged: the CRC-32 of its bytes is \w{8}; 00000001 /,
     )
-    expect(refusalOf(member('a', { stated: { size: 3 } }))).toBe(
+    expect(refusalOf(namedMember('a', { stated: { size: 3 } }))).toBe(
       'damaged: it unpacks to more than the 3 bytes that are stated',
     )
-    expect(refusalOf(member('a', { stated: { size: 0 } }))).toMatch(/^damaged: it unpacks to /)
-    expect(refusalOf(member('a', { stated: { size: 9 } }))).toBe('damaged: it unpacks to 8 bytes; 9 are stated')
-    expect(refusalOf(member('a', { packed: Buffer.from('\xff\xff', 'latin1') }))).toMatch(
+    expect(refusalOf(namedMember('a', { stated: { size: 0 } }))).toMatch(/^damaged: it unpacks to /)
+    expect(refusalOf(namedMember('a', { stated: { size: 9 } }))).toBe('damaged: it unpacks to 8 bytes; 9 are stated')
+    expect(refusalOf(namedMember('a', { packed: Buffer.from('\xff\xff', 'latin1') }))).toMatch(
       /^damaged: its deflate stream at byte 31 is broken \(/,
     )
-    expect(refusalOf(member('a', { packed: deflateRawSync(page('a')).subarray(0, 5) }))).toMatch(
+    expect(refusalOf(namedMember('a', { packed: deflateRawSync(page('a')).subarray(0, 5) }))).toMatch(
       /^damaged: .* is broken \(/,
     )
   })
 
   it('where it is too large, by its size or by its ratio', () => {
-    expect(refusalOf(member('a', { data: Buffer.alloc(100) }), 99)).toBe('too-large: 100 bytes: larger than 99 bytes')
-    expect(refusalOf(member('a', { data: Buffer.alloc(100) }), 100)).toBe('none')
-    expect(refusalOf(member('a', { data: Buffer.alloc(2 ** 20) }))).toBe('none')
-    expect(refusalOf(member('a', { data: Buffer.alloc(2 ** 20 + 1) }))).toMatch(
+    expect(refusalOf(namedMember('a', { data: Buffer.alloc(100) }), 99)).toBe(
+      'too-large: 100 bytes: larger than 99 bytes',
+    )
+    expect(refusalOf(namedMember('a', { data: Buffer.alloc(100) }), 100)).toBe('none')
+    expect(refusalOf(namedMember('a', { data: Buffer.alloc(2 ** 20) }))).toBe('none')
+    expect(refusalOf(namedMember('a', { data: Buffer.alloc(2 ** 20 + 1) }))).toMatch(
       /too-large: 10\d\d bytes that unpack to 1048577/,
     )
   })
@@ -192,7 +189,7 @@ describe('a zip member is refused', () => {
 
 describe('a zip bomb', () => {
   it('of members that share their bytes is refused', () => {
-    const { bytes, directory } = writeZip([member('a')])
+    const { bytes, directory } = writeZip([namedMember('a')])
     const entry = bytes.subarray(directory, directory + 47)
     const end = Buffer.from(bytes.subarray(directory + 47))
     end.writeUInt16LE(3, 10)
@@ -208,7 +205,7 @@ describe('a zip bomb', () => {
 
   it('of members within members is refused', () => {
     // The first claims the second as a part of its bytes.
-    const { bytes, ranges, directory } = writeZip([member('a', { method: 0 }), member('b', { method: 0 })])
+    const { bytes, ranges, directory } = writeZip([namedMember('a', { method: 0 }), namedMember('b', { method: 0 })])
     for (const at of [directory + 20, directory + 24, 18, 22]) bytes.writeUInt32LE(ranges[1]!.end - 31, at)
     expect(readAll(zip, bytes).outcomes.map(({ place, reason }) => `${place.member} ${reason ?? 'read'}`)).toEqual([
       'a overlap',

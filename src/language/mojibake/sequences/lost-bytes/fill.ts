@@ -153,8 +153,8 @@ const LOOKED_AT = 2000
 const LEAST_SEQUENCES = 3
 
 /**
- * The reader that shows UTF-8 in most of what no reading explains as a whole, where single bytes are missing; undefined
- * if no reader does.
+ * The wrong encoding, of one byte a character, that best explains damage no whole reading explains: read through it, most
+ * of the text is UTF-8 in which single bytes are missing. Undefined if there is none.
  */
 export function likeliestReader(text: string, loose: readonly Loose[]): OneByte | undefined {
   const start = loose[0]?.start ?? 0

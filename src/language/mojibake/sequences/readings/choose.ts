@@ -36,8 +36,8 @@ const SECOND = 5
 /** A path must gain this many nats in a text before it is believed in more places of it. */
 const SHOWN = 4
 /**
- * The same for a path with a single place as evidence, when other characters of its reader stand undamaged in the text:
- * `Bremer/Mccoy – DrÃ¥ber`.
+ * What it must gain instead if only one place speaks for it, and undamaged characters that the wrong encoding could have
+ * shown stand elsewhere in the text: `–` in `Bremer/Mccoy – DrÃ¥ber`.
  */
 const PROVEN = 14
 /**
