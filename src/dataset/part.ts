@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Status } from '../document/facts/status.ts'
 import { ParquetEncoder, type ParquetFile } from './parquet/encoder.ts'
+import type { Piece } from './parquet/page/piece.ts'
 import type { EncodedGroup } from './parquet/row-group.ts'
 import type { PartFolder } from './publish/manifest.ts'
 import type { RawRow, Row } from './rows/row.ts'
@@ -100,6 +101,16 @@ export class PartFiles {
   /** @throws ColumnError for rows that do not match the schema of the folder */
   encode(folder: PartFolder, rows: readonly object[]): EncodedGroup {
     return this.#encoders[folder].group(rows)
+  }
+
+  /** A row in the form of its columns. @throws ColumnError as {@link encode} */
+  piece(folder: PartFolder, row: object): Piece {
+    return this.#encoders[folder].piece(row)
+  }
+
+  /** As {@link encode} of the rows of which these are the pieces. */
+  encodePieces(folder: PartFolder, pieces: readonly Piece[]): EncodedGroup {
+    return this.#encoders[folder].groupOf(pieces)
   }
 
   append(folder: PartFolder, group: EncodedGroup): void {

@@ -155,8 +155,11 @@ export interface Learner<P, Tally, Knowledge> {
   /** Adds one document to the tally of a worker. */
   observe(tally: Tally, doc: Document): void
   merge(into: Tally, from: Tally): Tally
-  /** @param shelf the one of `deposit`; absent where nothing was put on one */
-  freeze(tally: Tally, params: P, shelf?: Shelf): Knowledge
+  /**
+   * @param shelf the one of `deposit`; absent where nothing was put on one
+   * @param memory of earlier runs; absent where nothing is kept
+   */
+  freeze(tally: Tally, params: P, shelf?: Shelf, memory?: Memory): Knowledge
   /**
    * For a tally that holds texts, which only freezing needs: puts those that are still in it on the shelf. Called for the
    * tallies of a part before they are merged.
@@ -197,6 +200,15 @@ export interface Shelf {
   /** Returns the number by which {@link get} finds it. */
   put(text: string): number
   get(place: number): string
+}
+
+/**
+ * Remembers from run to run what follows from the key alone, such as from the hashes of two texts. What it forgets is worked out
+ * anew, and nothing else may depend on it.
+ */
+export interface Memory {
+  recall(key: string): string | undefined
+  keep(key: string, value: string): void
 }
 
 /** How a tally is shared out. All that belongs to one key, such as a site, is always in the share of one number. */

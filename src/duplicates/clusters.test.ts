@@ -22,7 +22,7 @@ function places(texts: readonly string[], limit?: number): Map<number, Place> {
     sketches,
     (number) => compared[number]!,
     (a, b) => a - b,
-    limit,
+    limit === undefined ? {} : { limit },
   )
 }
 
@@ -78,6 +78,37 @@ describe('clusters', () => {
         ),
       ).toEqual(expected)
     }
+  })
+
+  it('are the same from memory, which compares only what it has not met', () => {
+    const known = new Map<string, string>()
+    const memory = {
+      recall: (key: string) => known.get(key),
+      keep: (key: string, value: string) => known.set(key, value),
+    }
+    const night = (of: readonly string[]): { found: Map<number, Place>; read: Set<number> } => {
+      const compared = of.map(comparable)
+      const read = new Set<number>()
+      const found = findClusters(
+        compared.map((each) => sketchOf(tokenise(each))),
+        (number) => {
+          read.add(number)
+          return compared[number]!
+        },
+        (a, b) => a - b,
+        { remembered: { memory, nameOf: (number) => of[number]! } },
+      )
+      return { found, read }
+    }
+    const first = night(texts)
+    expect(first.found).toEqual(places(texts))
+    expect(first.read.size).toBe(4)
+    expect(night(texts)).toEqual({ found: first.found, read: new Set() })
+    // A copy more is compared with those that it meets, and a text that nothing is like is never read.
+    const more = [...texts, text(...story, 900)]
+    const next = night(more)
+    expect(next.found).toEqual(places(more))
+    expect([...next.read].sort()).toEqual([0, 1, 2, 3, 5])
   })
 
   it('join by way of others what covers the leader by half, unless the component is too large', () => {

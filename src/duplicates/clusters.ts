@@ -2,8 +2,9 @@ import { Components } from './components.ts'
 import type { Difference } from './facts/judge.ts'
 import { candidates } from './pairs/candidates.ts'
 import { Texts } from './pairs/texts.ts'
+import { type Remembered, Verdicts } from './pairs/verdicts.ts'
 import type { Sketch } from './sketch.ts'
-import { Comparer, holdsWhole, type Verdict } from './verdict.ts'
+import { holdsWhole, type Verdict } from './verdict.ts'
 
 /** What became of one text. Texts are named by their number. */
 export interface Place {
@@ -36,29 +37,29 @@ const MOST_CONTAINERS = 8
  * @param sketches by number; numbers must follow from the texts alone
  * @param read the text of a number: normalised, without furniture
  * @param order a total order: negative where the first of two is kept before the second
- * @param limit see {@link COMPONENT_LIMIT}
+ * @param options `limit`: see {@link COMPONENT_LIMIT}; `remembered`: how pairs compared on earlier nights, which changes no result
  * @returns places of the texts that are in a component of several or that others quote
  */
 export function findClusters(
   sketches: readonly (Sketch | undefined)[],
   read: (text: number) => string,
   order: (a: number, b: number) => number,
-  limit: number = COMPONENT_LIMIT,
+  {
+    limit = COMPONENT_LIMIT,
+    remembered,
+  }: { readonly limit?: number; readonly remembered?: Remembered | undefined } = {},
 ): Map<number, Place> {
-  const texts = new Texts(read)
+  const verdicts = new Verdicts(new Texts(read), remembered)
   const edges = new Map<number, number[]>()
   const containers = new Map<number, number[]>()
   const components = new Components(sketches.length)
   for (const { text, partners } of candidates(sketches)) {
-    const comparer = new Comparer(texts.get(text))
-    for (const other of partners) {
-      const { relation, sizeA, sizeB } = comparer.compare(texts.get(other))
-      if (relation === 'different') continue
-      if (relation === 'contained') {
-        const [inner, outer] = sizeA < sizeB ? [text, other] : [other, text]
-        push(containers, inner, outer)
-        continue
-      }
+    const bonds = verdicts.bonds(text, partners)
+    for (const [i, other] of partners.entries()) {
+      const bond = bonds[i]
+      if (bond === 'i') push(containers, text, other)
+      if (bond === 'o') push(containers, other, text)
+      if (bond !== 'c') continue
       push(edges, text, other)
       push(edges, other, text)
       components.join(text, other)
@@ -69,7 +70,8 @@ export function findClusters(
   const places = new Map<number, Place>()
   for (const component of members.values()) {
     const contain = (inner: number, outer: number): void => push(containers, inner, outer)
-    for (const [text, place] of placesIn(component.sort(order), edges, texts, limit, contain)) places.set(text, place)
+    for (const [text, place] of placesIn(component.sort(order), edges, verdicts, limit, contain))
+      places.set(text, place)
   }
   for (const [inner, outers] of containers) {
     const known = places.get(inner) ?? { leader: inner, containedIn: [] }
@@ -88,7 +90,7 @@ export function findClusters(
 function placesIn(
   members: readonly number[],
   edges: ReadonlyMap<number, readonly number[]>,
-  texts: Texts,
+  verdicts: Verdicts,
   limit: number,
   contain: (inner: number, outer: number) => void,
 ): Map<number, Place> {
@@ -98,7 +100,7 @@ function placesIn(
   for (const leader of members) {
     if (places.has(leader)) continue
     places.set(leader, { leader, cluster, containedIn: [] })
-    const comparer = new Comparer(texts.get(leader))
+    const compare = verdicts.with(leader)
     const direct = new Set(edges.get(leader))
     const judged = new Set<number>()
     const queue = [leader]
@@ -106,7 +108,7 @@ function placesIn(
       for (const to of edges.get(queue[at]!)!) {
         if (places.has(to) || judged.has(to) || (isLimited && !direct.has(to))) continue
         judged.add(to)
-        const verdict = direct.has(to) ? comparer.compare(texts.get(to)) : comparer.compare(texts.get(to), FOLLOWS)
+        const verdict = direct.has(to) ? compare(to) : compare(to, FOLLOWS)
         if (verdict.relation !== 'copy' && verdict.relation !== 'truncated') continue
         if (verdict.passageB > 0) {
           // Dropped for an older and shorter text, it would take its passage with it.

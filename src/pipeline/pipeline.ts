@@ -1,16 +1,27 @@
 import { hash } from 'node:crypto'
-import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
+import type { Cleaned, Rejection, Source } from '../document/document.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
-import type { Conceal, Corrections, Decoded, Learner, Params, Registry, Shelf, Stage } from '../document/stage.ts'
+import type {
+  Conceal,
+  Corrections,
+  Decoded,
+  Learner,
+  Memory,
+  Params,
+  Registry,
+  Shelf,
+  Stage,
+} from '../document/stage.ts'
 import { questionOf } from './answers.ts'
 import { Masking } from './conceal.ts'
 import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
-import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
+import { applyOutcome, type Draft, decodedDraft, refusedDraft, view } from './draft.ts'
 import { finished } from './finish.ts'
-import { ReadyStages, type Run } from './ready-stages.ts'
+import { ReadyStages } from './ready-stages.ts'
 import type { Asked } from './reuse/keys.ts'
-import { RulesOff, withoutRules } from './rules-off.ts'
+import { RulesOff } from './rules-off.ts'
+import { failure, runStage } from './run-stage.ts'
 
 /** Stage name → knowledge that the stage learnt from all documents. Plain data. */
 export type Knowledge = Readonly<Record<string, unknown>>
@@ -57,6 +68,7 @@ export class Pipeline {
   readonly #corrections: Corrections
   readonly #rulesOff: RulesOff
   readonly #loaded: readonly (readonly LoadedStage[])[]
+  readonly #byName: ReadonlyMap<string, LoadedStage>
   readonly #learners: readonly (readonly LoadedLearner[])[]
   readonly #ready = new ReadyStages()
   /** Present if a stage masks values. */
@@ -81,6 +93,7 @@ export class Pipeline {
     // A stage that judges again must observe all documents, even if no stage follows it.
     if (phases.at(-1)!.some(judgesAgain)) phases.push([])
     this.#loaded = phases
+    this.#byName = new Map(phases.flat().map((loaded) => [loaded.stage.name, loaded]))
     this.masking = phases.flat().flatMap(({ stage, conceal }) => (conceal ? new Masking(stage.name, conceal) : []))[0]
     this.thresholds = phases.flat().flatMap(({ stage, params: own }) => stage.thresholds?.(own) ?? [])
     // Pinned stages learn nothing, and the phases stay: a stage that judges again does so after the same stages as in the
@@ -198,7 +211,7 @@ export class Pipeline {
   /** SHA-256 (hexadecimal) over the answers to all that is asked: the same as long as all that a step is given is the same. */
   answersTo(asked: readonly Asked[], knowledge: Knowledge): string {
     const answers = asked.map(([name, question]) => {
-      const loaded = this.#loaded.flat().find(({ stage }) => stage.name === name)!
+      const loaded = this.#byName.get(name)!
       return [name, question, this.#ready.answersOf(loaded, knowledge).hash(question)]
     })
     return hash('sha256', JSON.stringify(answers))
@@ -242,10 +255,13 @@ export class Pipeline {
   }
 
   /** The knowledge learnt after a phase, from the tallies of all documents. */
-  freeze(phase: number, tallies: Tallies | undefined, shelf?: Shelf): Knowledge {
+  freeze(phase: number, tallies: Tallies | undefined, shelf?: Shelf, memory?: Memory): Knowledge {
     if (!tallies) return {}
     return this.#known(
-      this.#learners[phase]!.map((each) => [each, each.learn.freeze(tallies[each.stage.name], each.params, shelf)]),
+      this.#learners[phase]!.map((each) => [
+        each,
+        each.learn.freeze(tallies[each.stage.name], each.params, shelf, memory),
+      ]),
     )
   }
 
@@ -314,18 +330,6 @@ function judgesAgain({ stage }: LoadedStage): boolean {
   return stage.learn?.concerns !== undefined
 }
 
-/** @param seen the document as the stage sees it */
-function runStage(draft: Draft, stage: Stage, run: Run, seen: Document, rulesOff: RulesOff): Draft {
-  const known = draft.fields.length
-  const off = rulesOff.of(stage.name, seen)
-  let after = applyOutcome(draft, stage, withoutRules(run(seen), off))
-  if (stage.cleansFields && after.rejection === draft.rejection) {
-    for (let i = 0; i < known; i++)
-      after = applyToField(after, i, stage, withoutRules(run(viewField(after, after.fields[i]!, seen)), off))
-  }
-  return after
-}
-
 /** Cleans one document with all stages, and with knowledge from elsewhere if given. */
 export function cleanOne(pipeline: Pipeline, record: InputRecord, knowledge: Knowledge = {}): Cleaned {
   const begin = (): Draft => pipeline.begin(record)
@@ -334,9 +338,4 @@ export function cleanOne(pipeline: Pipeline, record: InputRecord, knowledge: Kno
     draft = pipeline.reconsider(pipeline.advance(draft, phase, knowledge), phase, knowledge, begin)
   })
   return pipeline.finish(draft)
-}
-
-function failure({ name: stage }: { readonly name: string }, error: unknown): Rejection {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return { stage, reason: 'failed', message }
 }

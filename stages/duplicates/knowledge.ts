@@ -1,4 +1,4 @@
-import type { Shelf } from '../../src/document/stage.ts'
+import type { Memory, Shelf } from '../../src/document/stage.ts'
 import { compared, findClusters, type SharedParagraph, sharedParagraphs } from '../../src/duplicates/index.ts'
 
 import { ORDERS } from './order.ts'
@@ -33,7 +33,12 @@ export interface DuplicatesKnowledge {
   readonly shared?: readonly (Pick<SharedParagraph, 'hash'> & Partial<SharedParagraph>)[]
 }
 
-export function freeze(tally: DuplicatesTally, { keep, shared }: DuplicatesParams, shelf?: Shelf): DuplicatesKnowledge {
+export function freeze(
+  tally: DuplicatesTally,
+  { keep, shared }: DuplicatesParams,
+  shelf?: Shelf,
+  memory?: Memory,
+): DuplicatesKnowledge {
   const order = ORDERS[keep]
   const sorted = [...tally.seen].sort((a, b) => (a.hash === b.hash ? order(a, b) : a.hash < b.hash ? -1 : 1))
   const firsts: Seen[] = []
@@ -50,6 +55,8 @@ export function freeze(tally: DuplicatesTally, { keep, shared }: DuplicatesParam
     firsts.map(({ sketch }) => sketch),
     (number) => textOf(firsts[number]!, shelf),
     (a, b) => order(firsts[a]!, firsts[b]!),
+    // What is compared of a text follows from it, and so do its numbers.
+    { remembered: memory && { memory, nameOf: (number) => firsts[number]!.hash } },
   )
   const texts: TextPlace[] = []
   for (const [number, { hash, id, number: record }] of firsts.entries()) {

@@ -13,6 +13,7 @@ import {
 } from 'apache-arrow'
 import { DISTINCT } from './layout.ts'
 import { type LeafLevels, listed, listedIn, ONE_EACH, optional, optionalIn } from './page/levels.ts'
+import type { PieceReader, PieceWriter } from './page/piece.ts'
 import {
   IntBuffer,
   Ints,
@@ -52,6 +53,10 @@ export interface ColumnBuffer {
    * a time, because a page with a million edits (every character converted) has levels that take as much memory as the edits.
    */
   take(): Iterable<LeafData>
+  /** Moves what was added into a piece. The buffer is empty then. */
+  save(piece: PieceWriter): void
+  /** Adds what {@link save} wrote. */
+  load(piece: PieceReader): void
 }
 
 /**
@@ -91,6 +96,16 @@ class ScalarColumn implements ColumnBuffer {
   *take(): Iterable<LeafData> {
     yield { stored: this.#values.take(), ...(this.#present ? optional(this.#present.empty()) : ONE_EACH) }
   }
+
+  save(piece: PieceWriter): void {
+    if (this.#present) piece.ints(this.#present.empty())
+    this.#values.save(piece)
+  }
+
+  load(piece: PieceReader): void {
+    this.#present?.pushAll(piece.ints())
+    this.#values.load(piece)
+  }
 }
 
 class ListColumn implements ColumnBuffer {
@@ -109,6 +124,16 @@ class ListColumn implements ColumnBuffer {
 
   *take(): Iterable<LeafData> {
     yield { stored: this.#values.take(), ...listed(this.#lengths.empty()) }
+  }
+
+  save(piece: PieceWriter): void {
+    piece.ints(this.#lengths.empty())
+    this.#values.save(piece)
+  }
+
+  load(piece: PieceReader): void {
+    this.#lengths.pushAll(piece.ints())
+    this.#values.load(piece)
   }
 }
 
@@ -132,6 +157,16 @@ class StructsColumn implements ColumnBuffer {
   *take(): Iterable<LeafData> {
     const levels = listed(this.#lengths.empty())
     for (const [, member] of this.#members) yield member.take(levels)
+  }
+
+  save(piece: PieceWriter): void {
+    piece.ints(this.#lengths.empty())
+    for (const [, member] of this.#members) member.save(piece)
+  }
+
+  load(piece: PieceReader): void {
+    this.#lengths.pushAll(piece.ints())
+    for (const [, member] of this.#members) member.load(piece)
   }
 }
 
@@ -206,5 +241,17 @@ class Member {
     const stored = this.#values.take()
     if (this.#lengths) return { stored, ...listedIn(items, this.#lengths.empty()) }
     return { stored, ...(this.#present ? optionalIn(items, this.#present.empty()) : items) }
+  }
+
+  save(piece: PieceWriter): void {
+    if (this.#lengths) piece.ints(this.#lengths.empty())
+    if (this.#present) piece.ints(this.#present.empty())
+    this.#values.save(piece)
+  }
+
+  load(piece: PieceReader): void {
+    this.#lengths?.pushAll(piece.ints())
+    this.#present?.pushAll(piece.ints())
+    this.#values.load(piece)
   }
 }

@@ -6,6 +6,7 @@ import { SPARK_KEY, sparkSchema } from '../schema/spark-schema.ts'
 import { chunkEncoder } from './chunk.ts'
 import { BOUND_SIZE } from './layout.ts'
 import { leafPaths } from './leaf-paths.ts'
+import type { Piece } from './page/piece.ts'
 import { type EncodedGroup, GroupBuffer, type Layout, moved } from './row-group.ts'
 
 /** Number of rows in a row group, which a reader must hold in memory at once. */
@@ -56,6 +57,28 @@ export class ParquetEncoder {
   group(rows: readonly object[]): EncodedGroup {
     const group = new GroupBuffer(this.#layout)
     for (const row of rows) group.add(row)
+    const encoded = group.take()
+    group.close()
+    return encoded
+  }
+
+  /**
+   * A row in the form of its columns, for {@link groupOf}.
+   *
+   * @throws ColumnError as {@link ParquetFile.add}
+   */
+  piece(row: object): Piece {
+    const buffer = new GroupBuffer(this.#layout)
+    buffer.add(row)
+    const piece = buffer.save()
+    buffer.close()
+    return piece
+  }
+
+  /** As {@link group} of the rows of which these are the pieces. */
+  groupOf(pieces: readonly Piece[]): EncodedGroup {
+    const group = new GroupBuffer(this.#layout)
+    for (const piece of pieces) group.load(piece)
     const encoded = group.take()
     group.close()
     return encoded

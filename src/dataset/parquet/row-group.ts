@@ -2,6 +2,7 @@ import type { Field } from 'apache-arrow'
 import { ByteWriter } from 'hyparquet-writer'
 import { type chunkEncoder, type WrittenChunk, writeChunk } from './chunk.ts'
 import { type ColumnBuffer, columnBuffer } from './columns.ts'
+import { type Piece, PieceReader, PieceWriter } from './page/piece.ts'
 
 /** A row does not match the schema. hyparquet-writer would write a corrupt file without an error. */
 export class ColumnError extends Error {
@@ -48,6 +49,21 @@ export class GroupBuffer {
       if (!nullable && (value === null || value === undefined)) throw new ColumnError(`column ${name} may not be null`)
       this.#buffers[i]!.append(value)
     })
+    this.rows++
+  }
+
+  /** Moves the rows into a piece. The buffer is empty then. */
+  save(): Piece {
+    const writer = new PieceWriter()
+    for (const buffer of this.#buffers) buffer.save(writer)
+    this.rows = 0
+    return writer.end()
+  }
+
+  /** Adds a row that a buffer of the same layout saved. */
+  load(piece: Piece): void {
+    const reader = new PieceReader(piece)
+    for (const buffer of this.#buffers) buffer.load(reader)
     this.rows++
   }
 

@@ -77,6 +77,11 @@ export class Keys {
     return over('group', folder, ...rows)
   }
 
+  /** What a stage remembers. @param key as it names it */
+  static ofMemory(build: string, key: string): string {
+    return over('memory', build, key)
+  }
+
   /** A record by its name, whatever it holds. */
   static ofName({ uri, key }: Pick<Source, 'uri' | 'key'>): string {
     return over('name', uri, key)
@@ -86,4 +91,14 @@ export class Keys {
 /** Each part with its length, so that no two lists are alike. */
 function over(...parts: readonly string[]): string {
   return hash('sha256', parts.map((part) => `${part.length} ${part}`).join('\n'))
+}
+
+/** Keys are hashes; what is kept under one is of several kinds, told apart by the first byte: the index of the cache has half a key. */
+const KINDS: readonly string[] = ['facts', 'draft', 'outcome', 'row', 'raw', 'group', 'name', 'memory']
+
+/** The key of the cache. @param key hexadecimal */
+export function keyBytes(kind: string, key: string): Uint8Array {
+  const bytes = Buffer.from(key, 'hex')
+  bytes[0]! ^= KINDS.indexOf(kind) + 1
+  return bytes
 }

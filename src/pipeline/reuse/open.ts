@@ -1,10 +1,12 @@
 import { Cache, type SharedCache } from '../../cache/index.ts'
 import { codeOf } from '../../document/errors/error-code.ts'
+import type { Memory } from '../../document/stage.ts'
 import { SourceMemory } from '../../read/source-memory.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { RunOptions } from '../run/report.ts'
 import type { WorkerSetup } from '../workers/part.ts'
 import { buildHash } from './build.ts'
+import { KeptMemory } from './kept-memory.ts'
 import { Keys } from './keys.ts'
 import { Reuse } from './reuse.ts'
 
@@ -23,6 +25,8 @@ export interface ReuseSetup {
 export interface Kept {
   /** Absent where nothing is kept. */
   readonly setup?: ReuseSetup
+  /** For what is learnt from all documents, in this thread. */
+  readonly memory?: Memory
   /** Why something could not be taken or kept, for people: all of it is known when it is closed. */
   readonly problem?: string | undefined
   /** Ends it, when all threads have ended. The second time it does nothing. */
@@ -50,11 +54,13 @@ export function openKept(
 
 class OpenCache implements Kept {
   readonly setup: ReuseSetup
+  readonly memory: Memory
   readonly #cache: Cache
   #isClosed = false
 
   constructor(cache: Cache, setup: ReuseSetup) {
     this.setup = setup
+    this.memory = new KeptMemory(cache, setup.build)
     this.#cache = cache
   }
 

@@ -1,7 +1,9 @@
 import { deserialize, serialize } from 'node:v8'
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Cache } from '../../cache/index.ts'
+import type { Piece } from '../../dataset/parquet/page/piece.ts'
 import type { EncodedGroup } from '../../dataset/parquet/row-group.ts'
+import type { PartFolder } from '../../dataset/publish/manifest.ts'
 import type { Source } from '../../document/document.ts'
 import type { Entry } from '../../read/listing.ts'
 import type { Reading } from '../../read/record.ts'
@@ -9,12 +11,14 @@ import type { SourceMemory } from '../../read/source-memory.ts'
 import type { Draft } from '../draft.ts'
 import type { Tallies } from '../pipeline.ts'
 import { packDraft, unpackDraft } from '../workers/packed-draft.ts'
-import { type Asked, Keys } from './keys.ts'
+import { type Asked, Keys, keyBytes } from './keys.ts'
 
 /** What is kept of a document after a phase: what it adds to what is learnt, and what it asks next. */
 export interface Facts {
   readonly tally: Tallies | undefined
   readonly asked: readonly Asked[]
+  /** After the first phase. */
+  readonly record?: RecordFacts
 }
 
 /** An entry as it is found. */
@@ -29,6 +33,8 @@ export interface KeptDraft {
   readonly draft: Draft
   /** What was asked on the way; see `Pipeline.questions`. */
   readonly noted: readonly Asked[]
+  /** After the first phase. */
+  readonly record?: RecordFacts
 }
 
 /** What a run notes of a record that it has read. */
@@ -74,15 +80,6 @@ export class Reuse {
     return this.#isFull ? undefined : this.#sources.reading(entry)
   }
 
-  /** @param key of the first draft of the record */
-  recordFacts(key: string): RecordFacts | undefined {
-    return this.#get('record', key) as RecordFacts | undefined
-  }
-
-  keepRecordFacts(key: string, facts: RecordFacts): void {
-    this.#put('record', key, serialize(facts))
-  }
-
   facts(key: string): Facts | undefined {
     return this.#get('facts', key) as Facts | undefined
   }
@@ -96,12 +93,14 @@ export class Reuse {
    * is read every night, and packed it would take longer to read than it takes to clean a tenth of it.
    */
   draft(key: string): KeptDraft | undefined {
-    const kept = this.#get('draft', key) as [Uint8Array, Asked[]] | undefined
-    return kept && { draft: unpackDraft(inflateRawSync(kept[0])), noted: kept[1] }
+    const kept = this.#get('draft', key) as { bytes: Uint8Array; noted: Asked[]; record?: RecordFacts } | undefined
+    if (!kept) return undefined
+    const { bytes, ...more } = kept
+    return { draft: unpackDraft(inflateRawSync(bytes)), ...more }
   }
 
-  keepDraft(key: string, { draft, noted }: KeptDraft): void {
-    this.#put('draft', key, serialize([packed(packDraft(draft)), noted]))
+  keepDraft(key: string, { draft, ...more }: KeptDraft): void {
+    this.#put('draft', key, serialize({ bytes: packed(packDraft(draft)), ...more }))
   }
 
   /** @param key of a row */
@@ -113,14 +112,13 @@ export class Reuse {
     this.#put('outcome', key, serialize(outcome))
   }
 
-  /** A row in the form that the encoder takes, with that of its raw text. @param key of the row */
-  row(key: string): unknown {
-    const bytes = this.#cache.get(keyBytes('row', key))
-    return bytes && deserialize(inflateRawSync(bytes))
+  /** A row of a folder in the form of its columns. @param key of the row */
+  piece(folder: PartFolder, key: string): Piece | undefined {
+    return this.#get(folder === 'raw' ? 'raw' : 'row', key) as Piece | undefined
   }
 
-  keepRow(key: string, row: unknown): void {
-    this.#put('row', key, packed(serialize(row)))
+  keepPiece(folder: PartFolder, key: string, piece: Piece): void {
+    this.#put(folder === 'raw' ? 'raw' : 'row', key, serialize(piece))
   }
 
   group(key: string): EncodedGroup | undefined {
@@ -156,12 +154,3 @@ export class Reuse {
 
 /** Fast, and the smaller half of the gain: few drafts and rows are read again. */
 const packed = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: constants.Z_BEST_SPEED })
-
-/** Keys are hashes; what is kept under one is of several kinds, told apart by the first byte: the index of the cache has half a key. */
-const KINDS: readonly string[] = ['record', 'facts', 'draft', 'outcome', 'row', 'group', 'name']
-
-function keyBytes(kind: string, key: string): Uint8Array {
-  const bytes = Buffer.from(key, 'hex')
-  bytes[0]! ^= KINDS.indexOf(kind) + 1
-  return bytes
-}

@@ -138,7 +138,7 @@ async function work(
     const last = pipeline.phases.length - 1
     let knowledge: Knowledge = pinnedKnowledge(pipeline, options)
     for (let phase = 1; phase <= last; phase++) {
-      knowledge = { ...knowledge, ...lessons.freeze() }
+      knowledge = { ...knowledge, ...lessons.freeze(kept.memory) }
       workers.learn(knowledge)
       lessons = phase < last ? await steps.run(phase, undefined, async () => {}, tally.addDone) : await finish(phase)
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { codeOf } from '../../document/errors/error-code.ts'
 import { outputError } from '../../document/errors/output-error.ts'
+import type { Memory } from '../../document/stage.ts'
 import type { Knowledge, Pipeline, Tallies } from '../pipeline.ts'
 import { TextShelf } from './text-shelf.ts'
 
@@ -46,9 +47,10 @@ export class Lessons {
     if (this.#documents > this.#most) this.#share()
   }
 
-  freeze(): Knowledge {
+  /** @param memory what earlier runs worked out, where something is kept */
+  freeze(memory?: Memory): Knowledge {
     try {
-      if (!this.#isShared) return this.#pipeline.freeze(this.#phase, this.#held, this.#shelf)
+      if (!this.#isShared) return this.#pipeline.freeze(this.#phase, this.#held, this.#shelf, memory)
       this.#share()
       return this.#pipeline.freezeShares(this.#phase, this.#shares())
     } finally {

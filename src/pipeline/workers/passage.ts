@@ -104,8 +104,7 @@ export class Passage {
     const facts = { digest: sourceDigest(draft.source), id: draft.id, bytes: draft.source.bytes }
     const { result, asked } = this.#pipeline.noting(() => this.#pipeline.advance(draft, 0, this.#knowledge))
     const record = sourceDigest(source)
-    if (key !== undefined) reuse!.keepRecordFacts(key, facts)
-    const held = this.#settle(entry, result, 0, key, asked, record)
+    const held = this.#settle(entry, result, 0, key, asked, record, facts)
     return { held: { ...held, isDone: true }, facts, record }
   }
 
@@ -197,7 +196,7 @@ export class Passage {
     return this.#pipeline.advance(current, phase, this.#knowledge)
   }
 
-  /** Learns from a draft that has passed a phase, and keeps it. */
+  /** Learns from a draft that has passed a phase, and keeps it. @param facts of its record, after the first phase */
   #settle(
     entry: number,
     draft: Draft,
@@ -205,6 +204,7 @@ export class Passage {
     key: string | undefined,
     noted: readonly Asked[],
     record: string,
+    facts?: RecordFacts,
   ): HeldDraft {
     const isShared = key === undefined && phase === this.#job.phase && !this.#job.then
     const tally = isShared ? this.tally : this.#pipeline.start(phase)
@@ -214,20 +214,33 @@ export class Passage {
     // A stage that failed to learn from it has rejected it, which the key does not tell.
     if (observed !== draft) return { entry, draft: observed }
     const asked = this.#pipeline.questions(phase, draft, noted)
-    this.#reuse!.keepFacts(this.#reuse!.keys.ofFacts(key, phase), { tally, asked })
-    this.#reuse!.keepDraft(key, { draft, noted })
+    const kept = facts && { record: facts }
+    this.#reuse!.keepFacts(this.#reuse!.keys.ofFacts(key, phase), { tally, asked, ...kept })
+    this.#reuse!.keepDraft(key, { draft, noted, ...kept })
     return { entry, draft, trail: { record, key, asked } }
   }
 
   /** What an earlier run kept of a draft. Where only other learners learn from it, they do now. */
   #kept(entry: number, key: string, phase: number, record: string): HeldDraft | undefined {
+    return this.#recalled(entry, key, phase, record)?.held
+  }
+
+  /** As {@link #kept}, with what is noted of the record after the first phase. */
+  #recalled(
+    entry: number,
+    key: string,
+    phase: number,
+    record: string,
+  ): { readonly held: HeldDraft; readonly facts: RecordFacts | undefined } | undefined {
     const facts = this.#reuse!.facts(this.#reuse!.keys.ofFacts(key, phase))
     if (facts) {
       this.#add(phase, facts.tally)
-      return { entry, trail: { record, key, asked: facts.asked } }
+      return { held: { entry, trail: { record, key, asked: facts.asked } }, facts: facts.record }
     }
     const kept = this.#reuse!.draft(key)
-    return kept && this.#settle(entry, kept.draft, phase, key, kept.noted, record)
+    if (!kept) return undefined
+    const held = this.#settle(entry, kept.draft, phase, key, kept.noted, record, kept.record)
+    return { held, facts: kept.record }
   }
 
   #add(phase: number, tally: Tallies | undefined): void {
@@ -238,10 +251,9 @@ export class Passage {
   #known(entry: number, source: Source, rejection?: Rejection): Begun | undefined {
     const { keys } = this.#reuse!
     const key = keys.ofDraft(keys.ofRecord(source, rejection), 0, '')
-    const facts = this.#reuse!.recordFacts(key)
     const record = sourceDigest(source)
-    const held = facts && this.#kept(entry, key, 0, record)
-    return held && { held, facts, record }
+    const { held, facts } = this.#recalled(entry, key, 0, record) ?? {}
+    return held && facts && { held, facts, record }
   }
 
   #entry(entry: number): Entry {

@@ -1,4 +1,5 @@
 import { type Account, AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
+import type { Piece } from '../../dataset/parquet/page/piece.ts'
 import {
   type EncodedFile,
   foldersOf,
@@ -67,6 +68,14 @@ interface WaitingRow {
   readonly make: () => Steps<MadeRow>
 }
 
+const rowIn = (folder: PartFolder, { row, raw }: MadeRow): object => (folder === 'raw' ? raw : row)
+
+function* rowsOf(folder: PartFolder, waiting: readonly WaitingRow[]): Steps<object[]> {
+  const rows: object[] = []
+  for (const { make } of waiting) rows.push(rowIn(folder, yield* make()))
+  return rows
+}
+
 /** Converts drafts to rows, counts them, and optionally encodes them. */
 export class PartRows {
   readonly #pipeline: Pipeline
@@ -114,15 +123,9 @@ export class PartRows {
     let made: MadeRow | undefined
     const make = function* (this: PartRows): Steps<MadeRow> {
       if (made) return made
-      const kept = key === undefined ? undefined : (this.#reuse!.row(key) as MadeRow | undefined)
-      if (kept) {
-        made = kept
-        return made
-      }
       const { draft, isForeseen } = yield* this.#passage.finish(held, passed)
       if (!isForeseen) key = undefined
       made = this.#toRow(occurrence === undefined ? draft : { ...draft, id: repeatedId(draft.id, occurrence) })
-      if (key !== undefined) this.#reuse!.keepRow(key, made)
       return made
     }.bind(this)
     const known = key === undefined ? undefined : (this.#reuse!.outcome(key) as RowOutcome | undefined)
@@ -177,15 +180,24 @@ export class PartRows {
       this.#files!.append(folder, known)
       return
     }
-    const rows: object[] = []
-    for (const { make } of waiting) {
-      const { row, raw } = yield* make()
-      rows.push(folder === 'raw' ? raw : row)
-    }
-    const group = this.#files!.encode(folder, rows)
-    this.#passage.done.rows += rows.length
+    const group = this.#reuse
+      ? this.#files!.encodePieces(folder, yield* this.#pieces(folder, waiting))
+      : this.#files!.encode(folder, yield* rowsOf(folder, waiting))
+    this.#passage.done.rows += waiting.length
     if (key !== undefined) this.#reuse!.keepGroup(key, group)
     this.#files!.append(folder, group)
+  }
+
+  /** Rows in the form of their columns: those that an earlier run kept, and the others made now. */
+  *#pieces(folder: PartFolder, waiting: readonly WaitingRow[]): Steps<Piece[]> {
+    const pieces: Piece[] = []
+    for (const { key, make } of waiting) {
+      const kept = key === undefined ? undefined : this.#reuse!.piece(folder, key)
+      const piece = kept ?? this.#files!.piece(folder, rowIn(folder, yield* make()))
+      if (!kept && key !== undefined) this.#reuse!.keepPiece(folder, key, piece)
+      pieces.push(piece)
+    }
+    return pieces
   }
 
   /**

@@ -1,5 +1,7 @@
 /** Buffers for the values of a leaf column in Parquet's layout, without nulls. */
 
+import type { PieceReader, PieceWriter } from './piece.ts'
+
 /** Values in the form from which pages are written. */
 export interface StoredValues {
   /** One entry for each value, in the form that hyparquet-writer needs for a page. */
@@ -15,6 +17,10 @@ export interface ValueBuffer {
   appendAll(values: ArrayLike<unknown>): void
   /** Takes the collected values and empties the buffer. They are valid until the next append. */
   take(): StoredValues
+  /** Moves the collected values into a piece, and empties the buffer. */
+  save(piece: PieceWriter): void
+  /** Appends what {@link save} wrote. */
+  load(piece: PieceReader): void
 }
 
 /** Maximum size of a buffer that is kept for the next row group, in bytes. */
@@ -82,6 +88,14 @@ export class IntBuffer implements ValueBuffer {
     if (!dictionary || 2 * (4 * dictionary.length + packedSize(values.length, dictionary.length)) > 4 * values.length)
       return { values, encoding: 'PLAIN' }
     return { values: indexes, encoding: 'RLE_DICTIONARY', dictionary }
+  }
+
+  save(piece: PieceWriter): void {
+    piece.ints(this.#items.empty())
+  }
+
+  load(piece: PieceReader): void {
+    this.#items.pushAll(piece.ints())
   }
 }
 
@@ -164,6 +178,15 @@ export class NumberBuffer implements ValueBuffer {
     this.#items = []
     return { values, encoding: 'PLAIN' }
   }
+
+  save(piece: PieceWriter): void {
+    piece.doubles(this.#items)
+    this.#items = []
+  }
+
+  load(piece: PieceReader): void {
+    for (const value of piece.doubles()) this.#items.push(value)
+  }
 }
 
 /** Buffer for strings that never repeat: concatenated UTF-8. */
@@ -201,6 +224,16 @@ export class TextBuffer implements ValueBuffer {
     if (bytes.length > KEPT) this.#bytes = Buffer.allocUnsafe(1 << 16)
     this.#used = 0
     return { values, encoding: 'PLAIN' }
+  }
+
+  save(piece: PieceWriter): void {
+    const { values } = this.take()
+    piece.int(values.length)
+    for (const value of values as Uint8Array[]) piece.bytes(value)
+  }
+
+  load(piece: PieceReader): void {
+    for (let left = piece.int(); left > 0; left--) this.append(piece.bytes())
   }
 
   #ensure(more: number): void {
@@ -257,5 +290,25 @@ export class StringBuffer implements ValueBuffer {
     for (let i = 0; i < numbers.length && plain < 2 * bytes; i++) plain += sizes[numbers[i]!]!
     if (2 * bytes <= plain) return { values: numbers, encoding: 'RLE_DICTIONARY', dictionary: strings }
     return { values: Array.from(numbers, (number) => strings[number]!), encoding: 'PLAIN' }
+  }
+
+  /** Its strings, in the order of their first occurrence, and the index of each item among them. */
+  save(piece: PieceWriter): void {
+    piece.strings(this.#numbers.keys())
+    piece.ints(this.#items.empty())
+    this.#numbers = new Map()
+    this.#last = undefined
+  }
+
+  load(piece: PieceReader): void {
+    const count = piece.strings()
+    if (count === 1) {
+      const string = piece.string()
+      for (let left = piece.ints().length; left > 0; left--) this.append(string)
+      return
+    }
+    const numbers = new Int32Array(count)
+    for (let i = 0; i < count; i++) numbers[i] = this.numberOf(piece.string())
+    for (const item of piece.ints()) this.#items.push(numbers[item]!)
   }
 }
