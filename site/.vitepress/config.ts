@@ -33,7 +33,7 @@ export default defineConfig({
       md.renderer.rules.code_inline = (tokens, index) => {
         const { content } = tokens[index]!
         // Names of options, rules and columns stay whole in a table.
-        const isWord = content.length <= 28 && !/\s/.test(content)
+        const isWord = /^[!-~]{1,26}$/.test(content)
         return `<code v-pre${isWord ? ' class="word"' : ''}>${escapeHtml(content)}</code>`
       }
       // A wide table scrolls by itself, also by the keyboard.

@@ -69,7 +69,7 @@ describe('the documentation', () => {
 
   it('has every column, rule, setting and parameter', () => {
     const columns = [...datasetColumns(Object.keys(MEASURES)), ...RAW_COLUMNS].map(({ name }) => name)
-    for (const name of columns) expect(page('all-columns')).toContain(`\n| \`${name}\` | `)
+    for (const name of columns) expect(page('all-columns')).toContain(`\n| \`${name}\` `)
     for (const name of [...rulesOf(registry, advice).keys()].filter((rule) => !isGeneric(rule))) {
       const [stage, rule] = name.split('/')
       const section = gathered.markdown.get(`stages/${stage}/README.md`)
@@ -78,8 +78,10 @@ describe('the documentation', () => {
     }
     for (const stage of [registry.decoder, ...registry.stages])
       for (const name of Object.keys(stage.params)) expect(page('settings')).toContain(`\n| \`${name}\` | `)
-    expect(page('settings')).toMatch(/^\| `keep` \| whole number, 2 or more \| `5` \| /m)
-    expect(page('settings')).toMatch(/^\| `most-rejected` \| number from 0 to 1, or a percentage \| {2}\| /m)
+    expect(page('settings')).toMatch(/^\| `keep` \| how many .* \(whole number, 2 or more; default: `5`\) \|$/m)
+    expect(page('settings')).toMatch(
+      /^\| `most-rejected` \| publish only .* \(number from 0 to 1, or a percentage\) \|$/m,
+    )
   })
 })
 

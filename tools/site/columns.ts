@@ -36,11 +36,12 @@ function columns(described: readonly ColumnDescription[]): string {
 
 function rows(described: readonly ColumnDescription[]): string {
   return table(
-    ['column', 'type', 'meaning'],
+    ['column', 'meaning'],
     described.map(({ name, type, nullable, description }) => [
-      literal(name),
-      `${literal(type.replace(/<struct<.*/, '<struct>'))}${nullable ? ' or null' : ''}`,
-      description.replace(/[<*[\]]/g, String.raw`\$&`),
+      `${literal(name)} ${escaped(type.replace(/<struct<.*/, '<struct>'))}${nullable ? ' or null' : ''}`,
+      escaped(description),
     ]),
   )
 }
+
+const escaped = (text: string): string => text.replace(/[<*[\]]/g, String.raw`\$&`)

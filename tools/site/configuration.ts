@@ -51,13 +51,12 @@ function params(group: Schema): string {
 }
 
 function settings(entries: readonly (readonly [string, Schema])[]): string {
-  const rows = entries.map(([name, schema]) => [
-    literal(name),
-    kindOf(schema),
-    schema.default === undefined ? '' : literal(shown(schema.default)),
-    escaped(schema.description ?? ''),
-  ])
-  return table(['setting', 'value', 'default', 'meaning'], rows)
+  const rows = entries.map(([name, schema]) => {
+    const facts = [kindOf(schema), schema.default !== undefined && `default: ${literal(shown(schema.default))}`]
+    const known = facts.filter(Boolean).join('; ')
+    return [literal(name), `${escaped(schema.description ?? '')}${known && ` (${known})`}`]
+  })
+  return table(['setting', 'meaning'], rows)
 }
 
 const shown = (value: unknown): string =>
