@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { repairText } from '../../src/language/encoding/index.ts'
+import { readCorrections } from '../../src/pipeline/configuration/corrections.ts'
+import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
+import { registry } from '../../stages/index.ts'
 import { Workshop } from '../built.ts'
 import { commandLine } from '../command.ts'
-import { commandsOf } from './documented.ts'
+import { blocksOf, commandsOf } from './documented.ts'
 
 /** Commands of pages that need nothing but some documents, run in this process: to start one for each costs far more. */
 const PAGES = [
@@ -48,6 +51,24 @@ describe.each(PAGES)('%s', (page) => {
       const { code, stderr } = await commandLine(workshop.path, argumentsOf(line))
       expect(code, `${line}\n${stderr}`).toBe(0)
     }
+  })
+})
+
+describe('a configuration that a page shows', () => {
+  const workshop = new Workshop()
+  afterAll(() => workshop.remove())
+
+  it.each(['docs/configuration.md', 'docs/inputs.md', 'docs/personal-data.md', 'docs/ci.md'])(
+    'in %s is one',
+    (page) => {
+      const path = workshop.put('qingliu.yaml', blocksOf(page, 'yaml')[0]!)
+      expect(() => loadConfiguration(registry, { file: path })).not.toThrow()
+    },
+  )
+
+  it('corrects what was learnt', () => {
+    const path = workshop.put('qingliu.knowledge.yaml', blocksOf('docs/configuration.md', 'yaml')[1]!)
+    expect(readCorrections(path, registry)).toMatchObject({ keep: [{ site: '江边观测' }], drop: [] })
   })
 })
 
