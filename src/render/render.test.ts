@@ -3,6 +3,7 @@ import { load } from 'cheerio'
 import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
 import { registry } from '../../stages/index.ts'
+import { rounds } from '../../test/rounds.ts'
 import type { Cleaned } from '../document/document.ts'
 import { inputRecord } from '../document/record.ts'
 import { loadConfiguration } from '../pipeline/configuration/index.ts'
@@ -215,10 +216,13 @@ const ink = (text: string): string => text.replace(/[\s\u200b]+/g, '')
 
 describe('Markdown and HTML, read by others', () => {
   const markdown = new MarkdownIt({ html: true })
-  test.prop([fc.array(block, { minLength: 1, maxLength: 4 })], { numRuns: 150 })('are the text again', (blocks) => {
-    const cleaned = clean(page(blocks.join('')))
-    const printed = render(cleaned, 'markdown', { ...ALL, images: false })
-    expect(ink(load(markdown.render(printed)).text()), printed).toBe(ink(cleaned.text))
-    expect(ink(load(render(cleaned, 'html', { ...ALL, images: false })).text())).toBe(ink(cleaned.text))
-  })
+  test.prop([fc.array(block, { minLength: 1, maxLength: 4 })], { numRuns: rounds(150) })(
+    'are the text again',
+    (blocks) => {
+      const cleaned = clean(page(blocks.join('')))
+      const printed = render(cleaned, 'markdown', { ...ALL, images: false })
+      expect(ink(load(markdown.render(printed)).text()), printed).toBe(ink(cleaned.text))
+      expect(ink(load(render(cleaned, 'html', { ...ALL, images: false })).text())).toBe(ink(cleaned.text))
+    },
+  )
 })

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Source } from '../../src/document/document.ts'
 import type { Decoded } from '../../src/document/stage.ts'
 import { byteRange } from '../../src/language/encoding/read/byte-range.ts'
+import { rounds } from '../../test/rounds.ts'
 import { type DecodeParams, decode } from './index.ts'
 
 const source: Source = { uri: 'input.txt', key: '', number: 0, sha256: '0'.repeat(64), bytes: 0 }
@@ -66,7 +67,7 @@ const anyFile = fc
   .map((parts) => new Uint8Array(Buffer.concat(parts)))
 
 describe('decode', () => {
-  test.prop([anyFile], { numRuns: 200 })(
+  test.prop([anyFile], { numRuns: rounds(200) })(
     'any bytes become well-formed text; spans cover text and bytes except for a mark',
     (bytes) => {
       const { text, decoding, reject, traits } = run(bytes)

@@ -4,6 +4,7 @@ import { applyEdits } from '../../src/document/ledger/edit.ts'
 import type { Outcome, Params, Stage } from '../../src/document/stage.ts'
 import { applyOutcome, view } from '../../src/pipeline/draft.ts'
 import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'
+import { rounds } from '../../test/rounds.ts'
 import { frontMatter } from './index.ts'
 
 fixtures(frontMatter, import.meta.dirname)
@@ -159,7 +160,7 @@ describe('any text', () => {
         applyOutcome(draftOf(text), stage, out)
         expect(outcome(text)).toEqual(out)
       }),
-      { numRuns: 800 },
+      { numRuns: rounds(800) },
     )
   })
 })
@@ -188,7 +189,7 @@ describe('prose', () => {
         const text = `---${behind}${first.join(between)}\n---\n${second.join(between)}\n`
         expect(outcome(text).edits ?? []).toEqual([])
       }),
-      { numRuns: 600 },
+      { numRuns: rounds(600) },
     )
   })
 
@@ -202,7 +203,7 @@ describe('prose', () => {
         const text = `---\ntitle: 渡口\nauthor:\n- 林小雨\ndate: 2024-01-05\n\n${body}\n\n---\n\n雾散了。\n`
         expect(applyEdits(text, outcome(text).edits ?? [])).toBe(text.slice(text.indexOf(body)))
       }),
-      { numRuns: 600 },
+      { numRuns: rounds(600) },
     )
   })
 
@@ -220,7 +221,7 @@ describe('prose', () => {
             if (start <= at && at < end) expect(certainty).toBe('guessed')
         },
       ),
-      { numRuns: 600 },
+      { numRuns: rounds(600) },
     )
   })
 })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Params, Stage } from '../../src/document/stage.ts'
 import { applyOutcome, type Draft, view } from '../../src/pipeline/draft.ts'
 import { defaults, draftOf } from '../../test/fixtures.ts'
+import { rounds } from '../../test/rounds.ts'
 import { html } from './index.ts'
 import { buildTree } from './tree/tree.ts'
 
@@ -109,7 +110,7 @@ describe('any bytes', () => {
         expect(blocks.join('\n')).toBe(out.text)
         for (const block of out.blocks!) expect(block.linkChars).toBeLessThanOrEqual(block.end - block.start)
       }),
-      { numRuns: 1500 },
+      { numRuns: rounds(1500) },
     )
   })
 
@@ -133,7 +134,7 @@ describe('any bytes', () => {
         }
         for (const node of tree.root.children) visit(node)
       }),
-      { numRuns: 600 },
+      { numRuns: rounds(600) },
     )
   })
 })

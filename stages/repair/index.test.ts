@@ -11,6 +11,7 @@ import { READINGS } from '../../src/language/readings/readings.generated.ts'
 import { hasSimplified } from '../../src/language/script-tables/index.ts'
 import { view } from '../../src/pipeline/draft.ts'
 import { draftOf, fixtures } from '../../test/fixtures.ts'
+import { rounds } from '../../test/rounds.ts'
 import { type RepairParams, repair } from './index.ts'
 import { isEveryday } from './rarity.ts'
 
@@ -178,7 +179,7 @@ describe('repair', () => {
     size: 'max',
   })
 
-  property.prop([prose], { numRuns: 200 })('restores the annotated text wherever it claims proof', (text) => {
+  property.prop([prose], { numRuns: rounds(200) })('restores the annotated text wherever it claims proof', (text) => {
     const damaged = LEGEND + cloak(text)
     const { edits = [] } = runOn(damaged)
     checkEdits('repair', repair.rules, damaged, edits)

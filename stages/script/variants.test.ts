@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../src/document/ledger/edit.ts'
 import type { Params, Stage } from '../../src/document/stage.ts'
 import { applyStage, defaults, draftOf } from '../../test/fixtures.ts'
+import { rounds } from '../../test/rounds.ts'
 import { script } from './index.ts'
 import { readVariants } from './variant-markup.ts'
 
@@ -61,7 +62,7 @@ describe('markup for variants of Chinese', () => {
         )
         clean(`這些軟體${text}`)
       }),
-      { numRuns: 600 },
+      { numRuns: rounds(600) },
     )
   })
 })

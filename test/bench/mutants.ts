@@ -92,7 +92,8 @@ async function run(plan: Plan): Promise<readonly Done[]> {
   const [planPath, log] = [join(work, 'plan.json'), join(work, 'log')]
   writeFileSync(planPath, JSON.stringify(plan))
   writeFileSync(log, '')
-  const env = { ...process.env, MUTATION_PLAN: planPath, MUTATION_LOG: log, MUTATION_TESTS: tests.join(';') }
+  const own = { MUTATION_PLAN: planPath, MUTATION_LOG: log, MUTATION_TESTS: tests.join(';') }
+  const env = { ...process.env, ...own, QINGLIU_ROUNDS: 'all' }
   for (;;) {
     const { finished, output } = await once(env, log)
     const done = doneOf(log)

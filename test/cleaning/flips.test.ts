@@ -7,14 +7,15 @@ import { register as verify } from '../../src/cli/commands/dataset/verify.ts'
 import { register as run } from '../../src/cli/commands/run.ts'
 import { openDataset } from '../../src/dataset/read.ts'
 import { command } from '../command.ts'
+import { rounds } from '../rounds.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qingliu-flips-'))
 const raw = join(folder, 'raw')
 const out = join(folder, 'out')
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Number of flips for each kind of file; about 300 in total. */
-const FLIPS = 28
+/** Number of flips for each kind of file. */
+const FLIPS = rounds(28)
 
 /** A deterministic generator of numbers below a limit. */
 function numbers(seed: number): (limit: number) => number {

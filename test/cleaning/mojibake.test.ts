@@ -6,6 +6,7 @@ import { damage } from '../../src/language/encoding/paths/path.ts'
 import { type Repaired, repairText } from '../../src/language/mojibake/index.ts'
 import type * as TextModel from '../../src/language/text-model/index.ts'
 import { trueRepairs } from '../bench/language/align.ts'
+import { rounds } from '../rounds.ts'
 
 /** Number of cost queries to the model. All other work of the search is proportional to it. */
 const work = vi.hoisted(() => ({ asked: 0 }))
@@ -86,7 +87,7 @@ const texts = fc.oneof(
 )
 
 describe('any text in', () => {
-  test.prop([texts, fc.boolean()], { numRuns: 150 })(
+  test.prop([texts, fc.boolean()], { numRuns: rounds(150) })(
     'repairs are in order, change something, and replay',
     (text, guess) => {
       const repaired = repairText(text, { guess })
@@ -181,7 +182,7 @@ interface DamagedLine {
 const CASES: readonly DamagedLine[] = fc
   .sample(
     fc.tuple(fc.constantFrom(...SENTENCES), fc.constantFrom(...PATHS), fc.nat(200), fc.integer({ min: 6, max: 120 })),
-    { numRuns: 2500, seed: 20221006 },
+    { numRuns: rounds(2500), seed: 20221006 },
   )
   .flatMap(([sentence, path, from, length]) => {
     const start = from % Math.max(1, sentence.length - 6)
@@ -207,7 +208,7 @@ describe('damage by a known path', () => {
         if (!right[i]) wrong.push(`${path}: ${damaged} is ${truth}, not ${repair.text} (${repair.path})`)
       }
     }
-    expect(proven).toBeGreaterThan(1000)
+    expect(proven).toBeGreaterThan(rounds(1000))
     expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(proven / 1000)
   })
 

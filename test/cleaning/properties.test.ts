@@ -8,6 +8,7 @@ import { Explanation, fieldNames } from '../../src/explain/explanation.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../../src/pipeline/pipeline.ts'
 import { registry } from '../../stages/index.ts'
+import { rounds } from '../rounds.ts'
 import { replay } from './replay.ts'
 
 const pipeline = new Pipeline(registry, loadConfiguration(registry))
@@ -90,24 +91,27 @@ const documents = fc.oneof(
 )
 
 describe('any bytes in', () => {
-  test.prop([documents], { numRuns: 500 })('no stage fails, and the ledger gives the text and every field', (bytes) => {
-    const cleaned = clean(bytes)
-    expect(cleaned.rejection?.reason, cleaned.rejection?.message).not.toBe('failed')
-    expect(cleaned.raw.isWellFormed()).toBe(true)
-    expect(cleaned.text.isWellFormed()).toBe(true)
-    expect(replay(cleaned.raw, cleaned.text, cleaned.ledger)).toBe(cleaned.text)
-    for (const field of cleaned.fields)
-      expect(
-        replay(cleaned.raw, field.text, field.ledger, Math.max(field.rawEnd, field.ledger.edits.at(-1)?.rawEnd ?? 0)),
-      ).toBe(field.text)
-    for (const finding of cleaned.findings) {
-      expect(finding.rawStart).toBeGreaterThanOrEqual(0)
-      expect(finding.rawEnd).toBeGreaterThanOrEqual(finding.rawStart)
-      expect(finding.rawEnd).toBeLessThanOrEqual(cleaned.raw.length)
-    }
-  })
+  test.prop([documents], { numRuns: rounds(500) })(
+    'no stage fails, and the ledger gives the text and every field',
+    (bytes) => {
+      const cleaned = clean(bytes)
+      expect(cleaned.rejection?.reason, cleaned.rejection?.message).not.toBe('failed')
+      expect(cleaned.raw.isWellFormed()).toBe(true)
+      expect(cleaned.text.isWellFormed()).toBe(true)
+      expect(replay(cleaned.raw, cleaned.text, cleaned.ledger)).toBe(cleaned.text)
+      for (const field of cleaned.fields)
+        expect(
+          replay(cleaned.raw, field.text, field.ledger, Math.max(field.rawEnd, field.ledger.edits.at(-1)?.rawEnd ?? 0)),
+        ).toBe(field.text)
+      for (const finding of cleaned.findings) {
+        expect(finding.rawStart).toBeGreaterThanOrEqual(0)
+        expect(finding.rawEnd).toBeGreaterThanOrEqual(finding.rawStart)
+        expect(finding.rawEnd).toBeLessThanOrEqual(cleaned.raw.length)
+      }
+    },
+  )
 
-  test.prop([documents], { numRuns: 200 })('the row verifies, and every place of it is explained', (bytes) => {
+  test.prop([documents], { numRuns: rounds(200) })('the row verifies, and every place of it is explained', (bytes) => {
     const cleaned = clean(bytes)
     const row = toRow(cleaned, { pipelineVersion: '0', configSha256: '0' })
     expect(examineRow(row, cleaned.raw).problems).toEqual([])

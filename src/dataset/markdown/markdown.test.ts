@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '../../../stages/index.ts'
+import { rounds } from '../../../test/rounds.ts'
 import { inputRecord } from '../../document/record.ts'
 import { loadConfiguration } from '../../pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../../pipeline/pipeline.ts'
@@ -73,7 +74,7 @@ describe('the name of a Markdown file', () => {
   const segment = fc.string({
     unit: fc.constantFrom('a', 'B', '.', '%', '/', '渠', '\n', '\u0301', ' ', ':', '\ud840\udc00'),
   })
-  test.prop([fc.array(segment, { minLength: 1, maxLength: 20 })], { numRuns: 300 })(
+  test.prop([fc.array(segment, { minLength: 1, maxLength: 20 })], { numRuns: rounds(300) })(
     'is one that a manifest may hold, and each is another',
     (uris) => {
       const names = new MarkdownNames()

@@ -6,6 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanedSets } from '../../../test/cleaned.ts'
+import { rounds } from '../../../test/rounds.ts'
 import type { Cleaned } from '../../document/document.ts'
 import { CodePoints } from '../../document/ledger/offset-map.ts'
 import { loadZstd } from '../../document/zstd.ts'
@@ -44,7 +45,7 @@ async function readBack<R extends object>(file: EncodedFile | undefined): Promis
 }
 
 describe('a part', () => {
-  test.prop([cleanedSets], { numRuns: 60 })(
+  test.prop([cleanedSets], { numRuns: rounds(60) })(
     'is read back equal, kept apart from the rest, with the raw text of all',
     async (set) => {
       const rows = set.map((cleaned) => toRow(cleaned, run))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { cleanedSets } from '../../../test/cleaned.ts'
+import { rounds } from '../../../test/rounds.ts'
 import type { Status } from '../../document/facts/status.ts'
 import { loadZstd } from '../../document/zstd.ts'
 import { type PartDocument, PartEncoder } from '../part.ts'
@@ -82,7 +83,7 @@ const made = fc.uniqueArray(fc.record({ source: fc.nat(8), key: fc.nat(2), bytes
 })
 
 describe('changes between runs', () => {
-  test.prop([made, made], { numRuns: 60 })(
+  test.prop([made, made], { numRuns: rounds(60) })(
     'are counted by source and record, wherever parts are equal',
     async (before, after) => {
       expect(await countChanges(await write(before), await write(after))).toEqual(expected(before, after))

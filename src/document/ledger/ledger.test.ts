@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { replay } from '../../../test/cleaning/replay.ts'
 import { editsOf, type Plan, plans, rules, texts } from '../../../test/edits.ts'
+import { rounds } from '../../../test/rounds.ts'
 import { compose } from './compose.ts'
 import { applyEdits, checkEdits, type Edit } from './edit.ts'
 import { EMPTY_LEDGER, type Ledger, rawRange, sliceLedger, textPosition } from './ledger.ts'
@@ -25,7 +26,7 @@ function run(
 }
 
 describe('ledger', () => {
-  test.prop([texts, fc.array(plans, { maxLength: 5 })], { numRuns: 600 })(
+  test.prop([texts, fc.array(plans, { maxLength: 5 })], { numRuns: rounds(600) })(
     'outside its spans the text is the raw text, verbatim',
     (raw, stages) => {
       const { text, ledger } = run(raw, stages)
@@ -35,7 +36,7 @@ describe('ledger', () => {
     },
   )
 
-  test.prop([texts, fc.array(plans, { maxLength: 5 })], { numRuns: 600 })(
+  test.prop([texts, fc.array(plans, { maxLength: 5 })], { numRuns: rounds(600) })(
     'is sorted, disjoint, minimal, in both texts',
     (raw, stages) => {
       const { text, ledger } = run(raw, stages)
@@ -58,7 +59,7 @@ describe('ledger', () => {
     },
   )
 
-  test.prop([texts, fc.array(plans, { maxLength: 4 })], { numRuns: 250 })(
+  test.prop([texts, fc.array(plans, { maxLength: 4 })], { numRuns: rounds(250) })(
     'every range of the text leads to a raw range that replays it',
     (raw, stages) => {
       const { text, ledger } = run(raw, stages)

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { editsOf, plans, rules, texts } from '../../../test/edits.ts'
+import { rounds } from '../../../test/rounds.ts'
 import { applyEdits, checkEdits, type Edit } from '../ledger/edit.ts'
 import { OffsetMap } from '../ledger/offset-map.ts'
 import { type Block, carryBlocks, dropBlocks, lineBlocks, mainRange } from './block.ts'
@@ -140,7 +141,7 @@ describe('blocks', () => {
       ])
   })
 
-  test.prop([texts, plans], { numRuns: 600 })('stay on their text', (raw, plan) => {
+  test.prop([texts, plans], { numRuns: rounds(600) })('stay on their text', (raw, plan) => {
     const edits = editsOf(raw, plan)
     const after = applyEdits(raw, edits)
     const offsets = new OffsetMap(edits)

@@ -1,6 +1,7 @@
 import { test as property } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rounds } from '../../../test/rounds.ts'
 import { add, inOrder, merge, OF_A_SITE, type Sampled, type SiteSample, split, wants } from './sample.ts'
 import { hashOf } from './text-key.ts'
 
@@ -35,7 +36,7 @@ const documents = fc.array(
 )
 
 describe('the sample', () => {
-  property.prop([documents, fc.infiniteStream(fc.nat(99))], { numRuns: 200 })(
+  property.prop([documents, fc.infiniteStream(fc.nat(99))], { numRuns: rounds(200) })(
     'is the same in any order, from any number of workers, merged in any way, shared out or not',
     (seen, numbers) => {
       const expected = [...inOrder(sampleOf(seen))]

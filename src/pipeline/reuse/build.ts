@@ -32,7 +32,7 @@ export function buildHash({ registry, plugins = [] }: StageModules): string {
   const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions()
   hash.update(JSON.stringify([process.versions, process.arch, timeZone, locale]))
   const own = codeFolders(registry)
-  for (const folder of own) hashFolder(folder, hash)
+  hash.update(codeHash(own))
   const seen = new Set<string>()
   for (const { url } of plugins) for (const file of filesOf(fileURLToPath(url), own, seen)) hashFile(file, file, hash)
   return hash.digest('hex')
@@ -48,6 +48,21 @@ function codeFolders(registry: string): Set<string> {
   if (basename(own) !== 'reuse') return new Set([own, stages])
   const root = resolve(own, '../../..')
   return new Set([join(root, 'src'), join(root, 'stages'), stages])
+}
+
+/** Hashes of code folders. They are read once: the code of a process that runs is what it has loaded. */
+const codeHashes = new Map<string, string>()
+
+function codeHash(folders: ReadonlySet<string>): string {
+  const key = [...folders].join('\0')
+  let known = codeHashes.get(key)
+  if (known === undefined) {
+    const hash = createHash('sha256')
+    for (const folder of folders) hashFolder(folder, hash)
+    known = hash.digest('hex')
+    codeHashes.set(key, known)
+  }
+  return known
 }
 
 function hashFolder(folder: string, hash: Hash): void {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rounds } from '../../../test/rounds.ts'
 import { leavesOf, plainOf } from '../value.ts'
 import { readJson } from './json.ts'
 
@@ -35,7 +36,7 @@ describe('the reader of JSON', () => {
         for (const { start, end, text: scalar } of leavesOf(read))
           if (text[start - 1] === '"') expect(JSON.parse(text.slice(start - 1, end + 1))).toBe(scalar)
       }),
-      { numRuns: 200 },
+      { numRuns: rounds(200) },
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { stringify } from 'smol-toml'
 import { describe, expect, it } from 'vitest'
+import { rounds } from '../../../test/rounds.ts'
 import { leavesOf, plainOf } from '../value.ts'
 import { readToml } from './toml.ts'
 
@@ -45,7 +46,7 @@ describe('the reader of TOML', () => {
         for (const leaf of leavesOf({ map: entries }))
           if (leaf.edits.length === 0) expect(source.slice(leaf.start, leaf.end)).toBe(leaf.text)
       }),
-      { numRuns: 500 },
+      { numRuns: rounds(500) },
     )
   })
 

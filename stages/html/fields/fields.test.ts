@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cutValue, textOf } from '../../../src/document/fields/source-value.ts'
 import { article, H1, page, read, TITLE, value } from '../../../test/html-fields.ts'
+import { rounds } from '../../../test/rounds.ts'
 import { expectLinear } from '../../../test/work/work.ts'
 import { creditKind, isForeign } from './authors/credit-names.ts'
 
@@ -289,7 +290,7 @@ describe('any page', () => {
           expect(field.text.trim()).not.toBe('')
         }
       }),
-      { numRuns: 500 },
+      { numRuns: rounds(500) },
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEdits, checkEdits } from '../../../src/document/ledger/edit.ts'
+import { rounds } from '../../../test/rounds.ts'
 import { rules } from '../rules.ts'
 import { markdownEdits } from './edits.ts'
 import { markdownLines } from './lines.ts'
@@ -126,7 +127,7 @@ describe('any Markdown', () => {
         const text = lines.join('\n').toWellFormed()
         checkEdits('html', rules, text, markdownEdits(text, isPost, LIMITS))
       }),
-      { numRuns: 800 },
+      { numRuns: rounds(800) },
     )
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rounds } from '../../../test/rounds.ts'
 import { type TokenSink, tokenize } from './tokenizer.ts'
 
 /** Tokens as `[kind, source]`, followed by names and attributes. */
@@ -107,7 +108,7 @@ describe('tokens', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         tokens(pieces.join(''))
       }),
-      { numRuns: 1500 },
+      { numRuns: rounds(1500) },
     )
   })
 })

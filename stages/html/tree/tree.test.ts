@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { Stage } from '../../../src/document/stage.ts'
 import { applyOutcome, view } from '../../../src/pipeline/draft.ts'
 import { defaults, draftOf } from '../../../test/fixtures.ts'
+import { rounds } from '../../../test/rounds.ts'
 import { html } from '../index.ts'
 import { buildTree } from './tree.ts'
 
@@ -106,7 +107,7 @@ describe('well-formed HTML', () => {
         const source = `<!DOCTYPE html><html><head><title>t</title></head><body>${parts.join('')}</body></html>`
         expect(textOf(buildTree(source, LIMITS).root)).toBe(textOf(load(source).root()[0]!))
       }),
-      { numRuns: 600 },
+      { numRuns: rounds(600) },
     )
   })
 })
@@ -121,7 +122,7 @@ describe('damaged pages', () => {
   it('may end anywhere', () => {
     fc.assert(
       fc.property(page, fc.nat(), (text, at) => clean(text.slice(0, at % (text.length + 1)))),
-      { numRuns: 500 },
+      { numRuns: rounds(500) },
     )
   })
   it('may lack or repeat a piece', () => {
@@ -134,7 +135,7 @@ describe('damaged pages', () => {
         clean(rest)
         clean(rest.slice(0, place) + piece + piece + rest.slice(place))
       }),
-      { numRuns: 300 },
+      { numRuns: rounds(300) },
     )
   })
 })

@@ -4,6 +4,7 @@ import type { Block } from '../../../src/document/structure/block.ts'
 import { lineBlocks } from '../../../src/document/structure/block.ts'
 import { view } from '../../../src/pipeline/draft.ts'
 import { draftOf } from '../../../test/fixtures.ts'
+import { rounds } from '../../../test/rounds.ts'
 import { expectLinear } from '../../../test/work/work.ts'
 import { PLAIN_LINES } from './lines.ts'
 import { plainOutcome } from './plain.ts'
@@ -122,7 +123,7 @@ describe('any lines', () => {
           for (const { start, end } of outcome.fields ?? []) expect(text.slice(start, end)).toMatch(/^\S(?:[^\n]*\S)?$/)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: rounds(300) },
     )
   })
 

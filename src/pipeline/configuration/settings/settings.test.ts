@@ -6,6 +6,7 @@ import { Ajv } from 'ajv'
 import { afterAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { registry } from '../../../../stages/index.ts'
+import { rounds } from '../../../../test/rounds.ts'
 import { formats } from '../../../check/formats/index.ts'
 import { SEVERITIES } from '../../../check/severities.ts'
 import { UsageError } from '../../../document/errors/usage-error.ts'
@@ -138,7 +139,7 @@ describe('the JSON Schema', () => {
     }
   }
   const checkedLater = ['plugins', 'stages', 'timezone', 'as-of', 'params']
-  test.prop([fc.constantFrom(...KEYS.filter((key) => !checkedLater.includes(key))), value], { numRuns: 400 })(
+  test.prop([fc.constantFrom(...KEYS.filter((key) => !checkedLater.includes(key))), value], { numRuns: rounds(400) })(
     'accepts what the command accepts, and nothing else',
     (key, value) => {
       expect(validate({ [key]: value })).toBe(isTaken({ [key]: value }))

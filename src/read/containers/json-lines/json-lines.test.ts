@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bytesOf } from '../../../../test/containers/bytes.ts'
+import { rounds } from '../../../../test/rounds.ts'
 import { BrokenContainerError, type Bytes, type Container, type Place, RecordRefusal } from '../container.ts'
 import { isArrayOfObjects, jsonArray, jsonLines } from './index.ts'
 
@@ -181,7 +182,7 @@ describe('a damaged file', () => {
         // A line break that is hit joins two lines.
         expect(lost.length).toBeLessThanOrEqual(2)
       }),
-      { numRuns: 200 },
+      { numRuns: rounds(200) },
     )
   })
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { rounds } from '../../../../test/rounds.ts'
 import { needsOf } from '../../../../tools/cue-needs/needs.ts'
 import { printNeeds } from '../../../../tools/cue-needs/print.ts'
 import { CUES } from '../all.ts'
@@ -49,7 +50,7 @@ describe('the index of cues', () => {
   test.prop(
     [fc.array(fc.oneof(piece, cased, fc.constantFrom(' ', 'ſ', '\u212a', '：', '【', '…')), { maxLength: 4 })],
     {
-      numRuns: 600,
+      numRuns: rounds(600),
     },
   )('finds what trying all finds', (pieces) => {
     const line = pieces.join('')

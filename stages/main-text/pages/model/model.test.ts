@@ -7,6 +7,7 @@ import type { Stage } from '../../../../src/document/stage.ts'
 import type { Block } from '../../../../src/document/structure/block.ts'
 import { view } from '../../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../../test/fixtures.ts'
+import { rounds } from '../../../../test/rounds.ts'
 import { html } from '../../../html/index.ts'
 import { mainText } from '../../index.ts'
 import { FEATURES, featuresOf } from '../features/index.ts'
@@ -165,7 +166,7 @@ describe('the model', () => {
 describe('main text', () => {
   const run = mainText.create({ timezone: 'UTC', asOf: '2036-12-31', lists: 'flag', site: 'learnt' })
 
-  test.prop([fc.uint8Array({ maxLength: 300 })], { numRuns: 200 })(
+  test.prop([fc.uint8Array({ maxLength: 300 })], { numRuns: rounds(200) })(
     'of any bytes is a decision for each block',
     (bytes) => {
       const doc = documentOf('<html><body>' + Buffer.from(bytes).toString('latin1'))
