@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Cache, prune, sizeOf } from './index.ts'
+import { takeInventory } from './inventory.ts'
 
 let folder = ''
 /** Days since the first run. */
@@ -90,5 +91,35 @@ describe('a bounded cache', () => {
     writeFileSync(join(folder, 'notes.txt'), 'x')
     prune(folder, 0)
     expect(readdirSync(folder)).toEqual(['notes.txt'])
+  })
+
+  it('copies records in the order in which they stood, whenever they were used', () => {
+    run(range(0, 40))
+    run([33, 5])
+    run([21])
+    prune(folder, 30_000)
+    const { segments } = takeInventory(folder)
+    const order = segments.flatMap(({ index }) =>
+      range(0, index.count).map((i) => Buffer.from(index.key(i)).toString('hex')),
+    )
+    const kept = range(0, 40).filter((name) => there([name]).length > 0)
+    expect(kept).toEqual(expect.arrayContaining([5, 21, 33]))
+    expect(order).toEqual(
+      kept.map((name) =>
+        Buffer.from(keyOf(name))
+          .subarray(0, order[0]!.length / 2)
+          .toString('hex'),
+      ),
+    )
+  })
+
+  it('loses notes of use without their records', () => {
+    run(range(0, 3))
+    const lonely = `${'0'.repeat(16)}.uses`
+    writeFileSync(join(folder, lonely), 'x')
+    prune(folder, MANY)
+    const left = readdirSync(folder)
+    expect(left).not.toContain(lonely)
+    expect(left.some((name) => name.endsWith('.records'))).toBe(true)
   })
 })
