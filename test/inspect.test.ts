@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
+import { DuckDBInstance } from '@duckdb/node-api'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { isQuickByRow, openDataset, readRow } from '../src/dataset/read.ts'
+import { Catalogue } from '../src/inspect/catalogue.ts'
 import { Workshop } from './built.ts'
 import { hasChromium, openChromium } from './chromium.ts'
 import { HOSTILE } from './hostile-texts.ts'
@@ -187,6 +190,24 @@ describe('the inspector', () => {
       byteStart: Buffer.from(raw.slice(0, raw.indexOf('孩'))).length,
     })
     expect(await trace({ at: kept.cleanStart })).toMatchObject({ raw: '孩', byteStart: kept.byteStart })
+  })
+
+  it('reads a row of a part that has no page index as it reads one of ours', async () => {
+    const run = await openDataset(join(usual.path, 'output'))
+    const catalogue = await Catalogue.open(run)
+    try {
+      for (const part of ['data/part-00000.parquet', 'raw/part-00000.parquet', 'rejects/part-00000.parquet']) {
+        const path = join(run.folder, part)
+        expect(await isQuickByRow(path)).toBe(true)
+        expect(await catalogue.row(part, 0), part).toEqual(await readRow(path, 0))
+      }
+      const connection = await (await DuckDBInstance.create(':memory:')).connect()
+      const other = join(usual.path, 'other.parquet')
+      await connection.run(`COPY (SELECT i, repeat('字', 9) AS text FROM range(2001) r(i)) TO '${other}'`)
+      expect(await isQuickByRow(other)).toBe(false)
+    } finally {
+      await catalogue.close()
+    }
   })
 
   it.skipIf(!hasChromium)('is used by keyboard and on a telephone, without a violation that axe finds', async () => {

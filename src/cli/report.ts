@@ -1,3 +1,4 @@
+import { stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseThresholds } from '../../stages/quality/thresholds.ts'
 import { REPORT } from '../dataset/publish/checksums.ts'
@@ -37,7 +38,10 @@ export async function writeReport(dataset: string, { output }: ReportCommandOpti
       limits: limitsOf(run.manifest),
     })
     const file = output ?? join(run.folder, REPORT)
+    const { atimeMs, mtimeMs } = await stat(run.folder)
     await saveFile(file, text, '--output')
+    // The time of its folder is when a run was published: a picture of an old run does not make it the newest.
+    if (output === undefined) await utimes(run.folder, atimeMs / 1000, mtimeMs / 1000)
     process.stdout.write(`${visible(file)}  ${bytes(Buffer.byteLength(text))}\n`)
     return EXIT.ok
   })

@@ -98,6 +98,23 @@ export async function readRow<R extends object>(path: string, at: number): Promi
   }
 }
 
+/** Rows of a group that are decoded to read one: our own groups have fewer. */
+const FEW_ROWS = 2000
+
+/** Whether one row of a Parquet file is soon read: its pages have an index, or its row groups are small. */
+export async function isQuickByRow(path: string): Promise<boolean> {
+  const file = await open(path).catch(damaged(path))
+  try {
+    const { row_groups } = await parquetMetadataAsync(await asyncBuffer(file)).catch(damaged(path))
+    return row_groups.every(
+      ({ num_rows, columns }) =>
+        num_rows <= FEW_ROWS || columns.every(({ offset_index_offset }) => offset_index_offset !== undefined),
+    )
+  } finally {
+    await file.close()
+  }
+}
+
 function damaged(path: string): (error: Error) => never {
   return (error) => {
     throw new OutputError('DAMAGED', `cannot read ${path}: ${error.message}`, { cause: error })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { PublishedRun } from '../dataset/publish/published-run.ts'
-import { readRow } from '../dataset/read.ts'
+import { isQuickByRow, readRow } from '../dataset/read.ts'
 import type { RawRow, Row } from '../dataset/rows/row.ts'
 import { isDay } from '../document/fields/day.ts'
 import type { RuleDocs } from '../document/rules.ts'
@@ -40,6 +40,8 @@ export class Api {
   readonly #options: ApiOptions
   /** The looks of pages that were asked for last, by the path at which a frame finds them. */
   readonly #looks = new Map<string, string>()
+  /** Whether one row of a part is soon read. */
+  readonly #quick = new Map<string, boolean>()
   /** The document that was read last: its traces follow. */
   #last: { readonly docId: string; readonly found: Promise<{ readonly row: Row; readonly raw: RawRow }> } | undefined
 
@@ -159,12 +161,19 @@ export class Api {
   }
 
   async #readRows(docId: string): Promise<{ readonly row: Row; readonly raw: RawRow }> {
-    const { run, catalogue } = this.#options
-    const place = await catalogue.place(docId)
+    const place = await this.#options.catalogue.place(docId)
     if (!place) throw new BadRequestError(`The run has no document ${docId}.`)
-    const row = await readRow<Row>(join(run.folder, place.part), place.at)
-    const raw = await readRow<RawRow>(join(run.folder, place.rawPart), place.rawAt)
+    const row = await this.#readPlace<Row>(place.part, place.at)
+    const raw = await this.#readPlace<RawRow>(place.rawPart, place.rawAt)
     return { row, raw }
+  }
+
+  async #readPlace<R extends object>(part: string, at: number): Promise<R> {
+    const { run, catalogue } = this.#options
+    const path = join(run.folder, part)
+    const isQuick = this.#quick.get(part) ?? (await isQuickByRow(path))
+    this.#quick.set(part, isQuick)
+    return isQuick ? readRow<R>(path, at) : ((await catalogue.row(part, at)) as R)
   }
 }
 

@@ -152,6 +152,25 @@ export class Catalogue {
     return row as unknown as Place | undefined
   }
 
+  /**
+   * A row of a part that another program has written anew: such files seldom have a page index, and their row groups hold a hundred
+   * thousand rows, of which DuckDB passes over all but one. Its values are those of `readRow`.
+   */
+  async row(part: string, at: number): Promise<Result> {
+    const from = `read_parquet(${quoted(literal(`${this.#folder}/${part}`))}, file_row_number = true)`
+    const columns = await this.#session.rows(`DESCRIBE SELECT * FROM ${from}`)
+    const selected = columns.flatMap(({ column_name, column_type }) => {
+      const name = `"${String(column_name).replaceAll('"', '""')}"`
+      if (column_name === 'file_row_number') return []
+      // Instants are milliseconds and days are days, both since 1970.
+      if (String(column_type).startsWith('TIMESTAMP')) return [`epoch_ms(${name}) AS ${name}`]
+      return [column_type === 'DATE' ? `date_diff('day', DATE '1970-01-01', ${name}) AS ${name}` : name]
+    })
+    const rows = await this.#session.rows(`SELECT ${selected.join(', ')} FROM ${from} WHERE file_row_number = ?`, [at])
+    if (!rows[0]) throw new Error(`${part} has no row ${at}`)
+    return rows[0]
+  }
+
   /** The documents of a cluster, the kept ones first; a hundred at most. */
   cluster(id: string): Promise<Result[]> {
     return this.#session.rows(
