@@ -175,6 +175,16 @@ describe('the inspector', () => {
     expect(repaired.facets.finding).toContainEqual({ value: 'repair/mojibake', documents: 1 })
   })
 
+  it('finds a document by the start of its id, and what a site repeats', async () => {
+    const doc = await idOf('river.example.com/5.html')
+    const found = await answer<Listed>('list', { title: doc.slice(0, 12) })
+    expect(found.rows.map(({ source_uri }) => source_uri)).toEqual(['river.example.com/5.html'])
+    expect(found.sql).toContain(`starts_with(doc_id, '${doc.slice(0, 12)}')`)
+    const { rows } = await answer<{ rows: object[] }>('repeated', { site: 'river.example.com' })
+    expect(rows).toContainEqual(expect.objectContaining({ text: LINE, verdict: 'drop', documents: 12, sampled: 12 }))
+    expect(await answer('repeated', { site: 'elsewhere.example' })).toEqual({ rows: [] })
+  })
+
   it('leads a raw character to what it became, and a clean one to where it was', async () => {
     const doc = await idOf('river.example.com/0.html')
     const raw = readFileSync(join(usual.path, 'raw/river.example.com/0.html'), 'utf8')

@@ -88,6 +88,8 @@ export class Api {
       }
       case 'cluster':
         return { rows: await catalogue.cluster(text(asked, 'cluster')) }
+      case 'repeated':
+        return { rows: await catalogue.repeated(text(asked, 'site')) }
       case 'text': {
         const { row } = await this.#read(text(asked, 'doc'))
         return { text: row.text.slice(0, LONGEST_TEXT) }

@@ -20,7 +20,7 @@ function listed(folder: string): string {
   ): string => `SELECT doc_id, source_uri, title, coalesce(host, site) AS site, lang, page_kind AS kind,
     encoding, published_date AS day, strftime(published_date, '%Y-%m') AS month, flags,
     list_distinct(list_transform(findings, lambda f: f.rule)) AS findings, status, reason, n_chars, n_edits, n_guessed, cluster_id,
-    lower(concat_ws(' ', title, source_uri)) AS searched, '${part}/' || parse_filename(filename) AS part, file_row_number AS "at"
+    duplicate_of, lower(concat_ws(' ', title, source_uri)) AS searched, '${part}/' || parse_filename(filename) AS part, file_row_number AS "at"
   FROM read_parquet(${quoted(glob(folder, part))}, filename = true, file_row_number = true)`
   return `CREATE TABLE listed AS ${rows('data')} UNION ALL ${rows('rejects')};
   CREATE TABLE raw_places AS SELECT doc_id, 'raw/' || parse_filename(filename) AS "rawPart", file_row_number AS "rawAt"
@@ -211,6 +211,15 @@ export class Catalogue {
       signal.removeEventListener('abort', stop)
       session.close()
     }
+  }
+
+  /** The lines that a site repeats, with the verdict on each. */
+  repeated(site: string): Promise<Result[]> {
+    return this.#session.rows(
+      `SELECT text, zone, verdict, why, documents, sampled, example FROM templates
+       WHERE site IN (?, ? || ' (claimed)', '*') ORDER BY documents DESC NULLS FIRST, text LIMIT ${PAGE}`,
+      [site, site],
+    )
   }
 
   /** Documents of a site whose clean text has a line, or whose raw text has a piece that the clean text lacks. */

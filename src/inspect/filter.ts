@@ -51,6 +51,9 @@ export interface Condition {
   readonly parameters: readonly Parameter[]
 }
 
+/** Whether a text may begin a `doc_id` or `cluster_id`, as reports and messages show them. */
+const isId = (text: string): boolean => /^[0-9a-f]{8,64}$/.test(text)
+
 /** The condition over `listed`; with `without`, all but that facet, to count its values. */
 export function conditionOf({ facets, since, until, title, search }: Filter, without?: FacetName): Condition {
   const terms: string[] = []
@@ -69,7 +72,11 @@ export function conditionOf({ facets, since, until, title, search }: Filter, wit
   }
   if (since !== undefined) add('day >= CAST(? AS DATE)', since)
   if (until !== undefined) add('day <= CAST(? AS DATE)', until)
-  if (title !== undefined && title !== '') add(`contains(searched, lower(?))`, title)
+  if (title !== undefined && title !== '') {
+    if (isId(title))
+      add('(starts_with(doc_id, ?) OR starts_with(cluster_id, ?) OR contains(searched, ?))', title, title, title)
+    else add('contains(searched, lower(?))', title)
+  }
   if (search !== undefined) add('doc_id IN (SELECT doc_id FROM found WHERE search = ?)', search)
   return { sql: terms.length === 0 ? 'true' : terms.join(' AND '), parameters }
 }
@@ -93,8 +100,11 @@ export function shownSql({ facets, since, until, title, sort }: Filter, text?: s
   })
   if (since !== undefined) terms.push(`published_date >= DATE ${quoted(since)}`)
   if (until !== undefined) terms.push(`published_date <= DATE ${quoted(until)}`)
-  if (title !== undefined && title !== '')
-    terms.push(`contains(lower(concat_ws(' ', title, source_uri)), lower(${quoted(title)}))`)
+  if (title !== undefined && title !== '') {
+    const within = `contains(lower(concat_ws(' ', title, source_uri)), lower(${quoted(title)}))`
+    const ids = ['doc_id', 'cluster_id'].map((id) => `starts_with(${id}, ${quoted(title)})`)
+    terms.push(isId(title) ? `(${[...ids, within].join(' OR ')})` : within)
+  }
   if (text !== undefined) terms.push(`contains(text, ${quoted(text)})`)
   const where = terms.length === 0 ? '' : `\nWHERE ${terms.join('\n  AND ')}`
   return `SELECT source_uri, title, n_chars, n_edits, n_guessed FROM documents${where}\nORDER BY ${SORTS[sort]}`

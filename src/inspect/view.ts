@@ -106,6 +106,7 @@ export function documentView(row: Row, raw: RawRow, describe: Describe, from: nu
     title,
     site: host ?? site,
     cluster: cluster_id ?? null,
+    duplicateOf: duplicate_of,
     facts: {
       status,
       reason,

@@ -63,6 +63,8 @@ export interface DocumentAnswer {
   readonly title: string | null
   readonly site: string | null
   readonly cluster: string | null
+  /** The `doc_id` of the kept document that this one repeats. */
+  readonly duplicateOf: string | null
   readonly facts: Readonly<Record<string, string | number | readonly string[] | null>>
   readonly fields: readonly {
     readonly name: string
@@ -95,6 +97,17 @@ export interface TraceAnswer {
   /** What it is in the clean text: empty where it went. */
   readonly clean: string
   readonly cleanStart: number
+}
+
+/** A line that a site repeats. */
+export interface Repeated {
+  readonly text: string
+  readonly zone: string
+  readonly verdict: 'keep' | 'drop'
+  readonly why: string
+  readonly documents: number | null
+  readonly sampled: number | null
+  readonly example: string | null
 }
 
 export interface LookAnswer {

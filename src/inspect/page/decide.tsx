@@ -5,7 +5,9 @@ import { ask } from './ask.ts'
 interface DecideProps {
   readonly site: string | null
   /** The edit that is chosen, for which a decision is suggested. */
-  readonly edit: Edited | undefined
+  readonly edit: Pick<Edited, 'before' | 'rules'> | undefined
+  /** The decision that is suggested; where absent, to keep what an edit took out. */
+  readonly suggested?: 'keep' | 'drop'
   readonly run: RunAnswer
 }
 
@@ -34,7 +36,7 @@ const firstLine = (raw: string): string | undefined =>
     .find((line) => line !== '')
 
 /** Writes into the corrections what is to hold for a site; first shows which documents that touches. */
-export function Decide({ site, edit, run }: DecideProps) {
+export function Decide({ site, edit, suggested, run }: DecideProps) {
   const [line, setLine] = useState('')
   const [rule, setRule] = useState('')
   const [where, setWhere] = useState(site ?? '*')
@@ -52,9 +54,10 @@ export function Decide({ site, edit, run }: DecideProps) {
     const own = edit?.rules.findLast((each) => run.switchable.includes(each))
     if (own !== undefined) setRule(own)
     // A rule for one site is the larger step, so it is never suggested.
-    if (verdict !== 'off') setVerdict(edit ? 'keep' : 'drop')
+    if (verdict !== 'off') setVerdict(suggested ?? (edit ? 'keep' : 'drop'))
     forget()
-  }, [edit])
+    setWhere(site ?? '*')
+  }, [edit, suggested, site])
   const question = { verdict, site: where, reason, ...(verdict === 'off' ? { rule } : { text: line }) }
   const isAsked = where.trim() !== '' && (verdict === 'off' ? run.switchable.includes(rule) : line.trim() !== '')
   const change =
@@ -82,7 +85,7 @@ export function Decide({ site, edit, run }: DecideProps) {
     )
   }
   return (
-    <details class="decide">
+    <details class="decide" open={suggested !== undefined}>
       <summary>Decide what happens on this site</summary>
       <fieldset>
         <legend>In the next run</legend>

@@ -96,6 +96,11 @@ export function DocumentView({ doc, run }: { readonly doc: string; readonly run:
       <p class="uri">
         <bdi>{shown.uri}</bdi>
       </p>
+      {shown.duplicateOf !== null && (
+        <p>
+          Not kept, since it repeats <a href={`#/doc/${shown.duplicateOf}`}>another document</a>.
+        </p>
+      )}
       <p class="legend">
         <button type="button" aria-pressed={isLook} onClick={() => setLook(!isLook)}>
           {isLook ? 'raw beside clean' : 'the page as it looked'} <kbd>v</kbd>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ListAnswer, ListedRow } from './answers.ts'
+import type { ListAnswer, ListedRow, RunAnswer } from './answers.ts'
 import { ask, askLines } from './ask.ts'
+import { Repeats } from './repeats.tsx'
 
 const FACET_TITLES: Readonly<Record<string, string>> = {
   status: 'Status',
@@ -24,7 +25,7 @@ interface Search {
   readonly progress: string
 }
 
-export function List({ isShown }: { readonly isShown: boolean }) {
+export function List({ isShown, run }: { readonly isShown: boolean; readonly run: RunAnswer }) {
   const [facets, setFacets] = useState<Readonly<Record<string, string | null>>>({})
   const [title, setTitle] = useState('')
   const [days, setDays] = useState({ since: '', until: '' })
@@ -59,7 +60,8 @@ export function List({ isShown }: { readonly isShown: boolean }) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!isShown || event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!isShown || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
       const links = [...document.querySelectorAll<HTMLAnchorElement>('.rows a')]
       const at = links.indexOf(document.activeElement as HTMLAnchorElement)
       if (event.key === '/') titleField.current?.focus()
@@ -119,7 +121,7 @@ export function List({ isShown }: { readonly isShown: boolean }) {
         >
           <label>
             <span>
-              Title or path <kbd>/</kbd>
+              Title, path or id <kbd>/</kbd>
             </span>
             <input
               ref={titleField}
@@ -199,6 +201,7 @@ export function List({ isShown }: { readonly isShown: boolean }) {
               </select>
             </label>
           </p>
+          {typeof facets.site === 'string' && <Repeats key={facets.site} site={facets.site} run={run} />}
           <ul class="rows">
             {rows.map((row) => (
               <li key={row.doc_id} class={row.status}>

@@ -38,7 +38,7 @@ function App() {
       </header>
       {/* The list stays, so that its filters and its place are there when a document is closed. */}
       <div hidden={doc !== undefined}>
-        <List isShown={doc === undefined} />
+        <List isShown={doc === undefined} run={run} />
       </div>
       {doc !== undefined && <DocumentView key={doc} doc={doc} run={run} />}
     </>

@@ -78,6 +78,27 @@ FROM each GROUP BY rule ORDER BY edits DESC, rule LIMIT 80`,
       ],
       none: 'No edit was made.',
     },
+    {
+      id: 'rules-by-site',
+      title: 'What judgement takes out of each site',
+      lead: 'The three rules that remove most text of kept documents, for the twenty sites that lose most. Markup and what the page itself hides are left out.',
+      sql: `WITH each AS (SELECT site, rules[1] AS rule, sum(edits)::BIGINT AS edits, sum(before_chars - after_chars)::BIGINT AS removed
+    FROM counted_edits WHERE in_text AND status = 'kept' AND certainty = 'likely' GROUP BY ALL),
+  ranked AS (SELECT *, row_number() OVER (PARTITION BY site ORDER BY removed DESC, rule) AS place,
+    sum(removed) OVER (PARTITION BY site) AS of_site FROM each),
+  sites AS (SELECT DISTINCT site, of_site FROM ranked ORDER BY of_site DESC, site NULLS LAST LIMIT 20)
+SELECT ranked.site, rule, edits, removed, removed / ranked.of_site AS share
+FROM ranked JOIN sites ON ranked.site IS NOT DISTINCT FROM sites.site WHERE place <= 3 AND removed > 0
+ORDER BY sites.of_site DESC, ranked.site NULLS LAST, place`,
+      columns: [
+        { key: 'site', head: 'site', kind: 'text' },
+        { key: 'rule', head: 'rule', kind: 'name' },
+        { key: 'edits', head: 'edits', kind: 'count' },
+        { key: 'removed', head: 'characters removed', kind: 'count', bar: true },
+        { key: 'share', head: 'of what the site loses', kind: 'share' },
+      ],
+      none: 'Nothing was removed by judgement.',
+    },
   ],
 }
 

@@ -51,18 +51,23 @@ function counted(id: string, title: string, lead: string, by: string, view: stri
     sql: compared(
       'name',
       (prefix) => `SELECT coalesce(${by}, '(none)') AS name, count(*) AS amount FROM ${prefix}${view} GROUP BY name`,
+      id === 'drift-sites',
     ),
     columns: [{ key: 'name', head: '', kind: 'text' }, ...COMPARED],
-    none: 'Neither run has any.',
+    none: id === 'drift-sites' ? 'No site changed.' : 'Neither run has any.',
   }
 }
 
-/** A count of both runs side by side, the greatest difference first. */
-function compared(name: string, count: (prefix: string) => string): string {
+/**
+ * A count of both runs side by side, the greatest difference first.
+ *
+ * @param isChange whether only what differs is listed
+ */
+function compared(name: string, count: (prefix: string) => string, isChange = false): string {
   return `WITH earlier AS (${count('before_')}),
   later AS (${count('')})
 SELECT coalesce(earlier.${name}, later.${name}) AS ${name}, coalesce(earlier.amount, 0)::BIGINT AS before,
        coalesce(later.amount, 0)::BIGINT AS now, (coalesce(later.amount, 0) - coalesce(earlier.amount, 0))::BIGINT AS difference
-FROM earlier FULL JOIN later ON earlier.${name} = later.${name}
+FROM earlier FULL JOIN later ON earlier.${name} = later.${name}${isChange ? '\nWHERE coalesce(earlier.amount, 0) <> coalesce(later.amount, 0)' : ''}
 ORDER BY abs(difference) DESC, 1 LIMIT 30`
 }
