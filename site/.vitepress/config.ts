@@ -25,6 +25,7 @@ export default defineConfig({
   markdown: {
     // Everything in a page is text, also what looks like a tag or a template.
     html: false,
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     linkify: false,
     anchor: { slugify: slug },
     config: (md) => {
@@ -39,6 +40,9 @@ export default defineConfig({
       // A wide table scrolls by itself, also by the keyboard.
       md.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>'
       md.renderer.rules.table_close = () => '</table></div>'
+      // A head without text names nothing.
+      md.renderer.rules.th_open = (tokens, index) => (tokens[index + 1]!.content === '' ? '<td>' : '<th scope="col">')
+      md.renderer.rules.th_close = (tokens, index) => (tokens[index - 1]!.content === '' ? '</td>' : '</th>')
     },
   },
   themeConfig: {

@@ -2,7 +2,6 @@
 export interface Entry {
   readonly text: string
   readonly link?: string
-  readonly collapsed?: boolean
   readonly items?: readonly Entry[]
 }
 
@@ -47,13 +46,11 @@ export function navigation(
   const more = [...routes].filter((route) => !inMenu(route))
   const groups = [...GROUPS, ['More', more] as const].map(([text, own]) => ({
     text,
-    collapsed: false,
     items: own.filter((route) => routes.has(route)).map(entry),
   }))
   const reference = groups.findIndex(({ text }) => text === 'Reference')
   groups.splice(reference, 0, {
     text: 'Stages',
-    collapsed: false,
     items: stages.map((stage) => ({ text: stage, link: `/stages/${stage}` })),
   })
   return groups.filter(({ items }) => items.length > 0)
