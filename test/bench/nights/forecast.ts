@@ -1,48 +1,50 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openDataset, readRows } from '../../../src/dataset/read.ts'
+import type { Document } from '../../../src/document/document.ts'
+import type { Learner, Params } from '../../../src/document/stage.ts'
+import { NO_CORRECTIONS } from '../../../src/pipeline/configuration/corrections.ts'
+import { registry } from '../../../stages/index.ts'
 import type { Changes } from './sites.ts'
 
 /** What a night has to redo, told from what changed alone: from the pages, and from the knowledge of two runs. */
 export interface Forecast {
   readonly added: number
   readonly edited: number
-  /** At most so many documents stayed as they were and are given other knowledge. */
+  /** Documents that stayed as they were and are told otherwise about their site or their text. */
   readonly knowledge: number
 }
 
-/** Members of knowledge that count documents or name one as an example: no document is given them. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set([
-  'documents',
-  'sampled',
-  'example',
-  'titles',
-  'holds',
-  'pages',
-  'density',
-])
+type AnyLearner = Learner<Params, unknown, unknown>
 
-type Entry = Readonly<Record<string, unknown>>
+/** What the stages that learn would tell documents. Counts and examples, which are for people, are in no answer. */
+const LEARNERS: ReadonlyMap<string, AnyLearner> = new Map(
+  registry.stages.flatMap(({ name, learn }) => (learn ? [[name, learn as AnyLearner]] : [])),
+)
 
 /** What a run knew: of each site, and of each text that is compared with others. */
 export class Known {
-  /** What each site was given, without what is for people. */
-  readonly #sites = new Map<string, Set<string>>()
-  /** Verdicts of duplicates by the hash of the text, with the number of documents that have it. */
-  readonly #texts = new Map<string, { readonly verdict: string; readonly copies: number }>()
+  readonly #answers: readonly (readonly [name: string, answer: (question: string) => unknown])[]
+  /** By path, what a page asks about its text. */
+  readonly #questions: ReadonlyMap<string, string>
 
-  /** @param run folder of the run; none knows nothing */
-  constructor(run?: string) {
-    if (run === undefined) return
-    for (const name of ['boilerplate', 'main-text']) {
-      for (const entry of entriesIn(run, name)) {
-        const { site } = entry
-        if (typeof site !== 'string') continue
-        const set = this.#sites.get(site) ?? new Set()
-        this.#sites.set(site, set.add(plain(entry)))
-      }
-    }
-    for (const entry of entriesIn(run, 'duplicates'))
-      this.#texts.set(String(entry.hash), { verdict: plain(entry), copies: Number(entry.copies ?? 1) })
+  private constructor(run: string, questions: ReadonlyMap<string, string>) {
+    this.#questions = questions
+    this.#answers = [...LEARNERS].map(([name, learn]) => {
+      const stored: unknown = JSON.parse(readFileSync(join(run, 'knowledge', `${name}.json`), 'utf8'))
+      return [name, learn.answers!(learn.recall?.(stored, NO_CORRECTIONS) ?? stored)]
+    })
+  }
+
+  /** @param folder of the run */
+  static async of(folder: string): Promise<Known> {
+    const run = await openDataset(folder)
+    const { asks } = LEARNERS.get('duplicates')!
+    const questions = new Map<string, string>()
+    for (const kind of ['data', 'rejects'] as const)
+      for await (const { source_uri, text } of readRows(run, kind, ['source_uri', 'text']))
+        questions.set(source_uri, asks!({ target: null, text } as Document))
+    return new Known(folder, questions)
   }
 
   /**
@@ -52,26 +54,15 @@ export class Known {
    */
   forecast(next: Known, paths: Iterable<string>, { added, edited }: Changes): Forecast {
     const done = new Set([...added, ...edited])
-    const sites = new Set(
-      [...new Set([...this.#sites.keys(), ...next.#sites.keys()])].filter(
-        (site) => !isSame(this.#sites.get(site), next.#sites.get(site)),
-      ),
-    )
     let knowledge = 0
-    for (const path of paths) if (!done.has(path) && sites.has(path.slice(0, path.indexOf('/')))) knowledge++
-    for (const [hash, { verdict, copies }] of next.#texts)
-      if (this.#texts.get(hash)?.verdict !== verdict) knowledge += copies
+    for (const path of paths) if (!done.has(path) && this.#told(path, next) !== next.#told(path, next)) knowledge++
     return { added: added.length, edited: edited.length, knowledge }
   }
-}
 
-function entriesIn(run: string, name: string): Entry[] {
-  const lists = JSON.parse(readFileSync(join(run, 'knowledge', `${name}.json`), 'utf8')) as Record<string, unknown>
-  return Object.values(lists).flatMap((list) => (Array.isArray(list) ? (list as Entry[]) : []))
-}
-
-const plain = (entry: Entry): string => JSON.stringify(Object.entries(entry).filter(([name]) => !FOR_PEOPLE.has(name)))
-
-function isSame(a: ReadonlySet<string> = new Set(), b: ReadonlySet<string> = new Set()): boolean {
-  return a.size === b.size && [...a].every((each) => b.has(each))
+  /** What a page is told. @param asking of the run in which it asks: told otherwise about its site, its text may be another */
+  #told(path: string, asking: Known): string {
+    const site = path.slice(0, path.indexOf('/'))
+    const text = asking.#questions.get(path) ?? ''
+    return JSON.stringify(this.#answers.map(([name, answer]) => answer(name === 'duplicates' ? text : site)))
+  }
 }

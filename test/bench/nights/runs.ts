@@ -47,8 +47,8 @@ export class NightlyOutput {
   }
 
   /** What the last run knew. */
-  get known(): Known {
-    return new Known(join(this.folder, 'latest'))
+  known(): Promise<Known> {
+    return Known.of(join(this.folder, 'latest'))
   }
 
   remove(): void {
