@@ -1,7 +1,7 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
-import { checkZone, TIMEZONE } from '../../src/language/dates/zones.ts'
+import { checkZone, TIMEZONE } from '../../src/language/dates/zones/index.ts'
 import { readFields } from './fields.ts'
 import { type GivenFields, readGiven } from './given.ts'
 import { type JsonRecord, readJsonRecord, unwrapEdits } from './json-record.ts'

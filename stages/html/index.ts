@@ -6,7 +6,7 @@ import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/documen
 import { lineBlocks } from '../../src/document/structure/block.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
 import { localeOf } from '../../src/language/dates/index.ts'
-import { checkZone, TIMEZONE } from '../../src/language/dates/zones.ts'
+import { checkZone, TIMEZONE } from '../../src/language/dates/zones/index.ts'
 import { readFeed } from './feed/index.ts'
 import { hiddenCredit, isAdvertisement } from './fields/authors/hidden-credit.ts'
 import { readMetadata } from './fields/index.ts'

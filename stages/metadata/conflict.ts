@@ -4,7 +4,7 @@ import { readWritten, roughInstant } from '../../src/document/fields/written-dat
 import type { FieldFound, FindingFound } from '../../src/document/stage.ts'
 import type { MainRange } from '../../src/document/structure/block.ts'
 import { instantIn } from '../../src/language/dates/published.ts'
-import { instantOf } from '../../src/language/dates/zones.ts'
+import { instantOf } from '../../src/language/dates/zones/index.ts'
 import { bestField } from './title.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Stage } from '../../src/document/stage.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
-import { checkZone, TIMEZONE } from '../../src/language/dates/zones.ts'
+import { checkZone, TIMEZONE } from '../../src/language/dates/zones/index.ts'
 import { Reader } from './reader.ts'
 import { RULES } from './rules.ts'
 

@@ -7,7 +7,8 @@ import { type DatePrecision, offsetText, readWritten, writeDate } from '../../do
 import { DAY_FIRST } from './day-first.ts'
 import { MONTH_ORDERS } from './month-orders.ts'
 import { type Clock, fullYear, PATTERNS, type Pattern, type Reading, readClock, SHORT_DATE } from './patterns.ts'
-import { isTimezone, namedOffset, offsetIn } from './zones.ts'
+import { namedOffset, offsetIn } from './zones/index.ts'
+import { isTimezone } from './zones/offsets.ts'
 
 export type { DatePrecision } from '../../document/fields/written-date.ts'
 

@@ -4,7 +4,8 @@ import type { Published, PublishedInput, ZoneSource } from '../../document/field
 import { localTime, offsetOf, readWritten, roughInstant, type WrittenDate } from '../../document/fields/written-date.ts'
 import { countEdits } from '../../document/ledger/ledger.ts'
 import { namesCountry, zoneOfLanguage } from './page-zone.ts'
-import { instantOf, isForeignCst, offsetAt } from './zones.ts'
+import { instantOf, isForeignCst } from './zones/index.ts'
+import { offsetAt } from './zones/offsets.ts'
 
 interface Zone {
   readonly name: string

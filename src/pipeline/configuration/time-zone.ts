@@ -1,10 +1,11 @@
 import { UsageError } from '../../document/errors/usage-error.ts'
+import { isTimezone } from '../../language/dates/zones/offsets.ts'
 
 /**
  * Abbreviations of time zones, with the zones that they may mean.
  *
- * `Intl` silently accepts some of them: EST and MST of the IANA database, which have no summer time, and those of Java 1.1,
- * where CST is Chicago and AST is Anchorage. Java deprecated them, because an abbreviation may name several zones. The zone
+ * The IANA database has some of them, EST and MST, which have no summer time there, and `Intl` those of Java 1.1, too, where CST is
+ * Chicago and AST is Anchorage. Java deprecated them, because an abbreviation may name several zones. The zone
  * applies to all dates that name none, so a wrong guess would shift every date. Therefore the user is asked to choose.
  */
 const AMBIGUOUS: Readonly<Record<string, readonly string[]>> = {
@@ -47,7 +48,7 @@ const AMBIGUOUS: Readonly<Record<string, readonly string[]>> = {
  * @param where the place where the name was given, for the message
  * An empty name is none: the documents tell.
  *
- * @throws UsageError if this version of Node does not know the name, or if the name may mean several zones
+ * @throws UsageError if there is no zone of that name, or if the name may mean several zones
  */
 export function checkTimezone(timezone: string, where: string): void {
   if (timezone === '') return
@@ -59,14 +60,10 @@ export function checkTimezone(timezone: string, where: string): void {
       others.length > 0 ? `may mean ${inWords(zones)}. Say which.` : `is an abbreviation. If you mean ${only}, say so.`
     throw new UsageError(`${where}: ${JSON.stringify(timezone)} ${say}`)
   }
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone })
-  } catch (cause) {
+  if (!isTimezone(timezone))
     throw new UsageError(
-      `${where}: ${JSON.stringify(timezone)} is no time zone that this Node knows. Use an IANA name such as Asia/Shanghai or UTC.`,
-      { cause },
+      `${where}: ${JSON.stringify(timezone)} is no time zone that is known. Use an IANA name such as Asia/Shanghai or UTC.`,
     )
-  }
 }
 
 function inWords(zones: readonly string[]): string {

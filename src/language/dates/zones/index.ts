@@ -1,7 +1,6 @@
-import { localTime, type WrittenDate } from '../../document/fields/written-date.ts'
-import type { Param } from '../../document/stage.ts'
-
-/** Offsets of time zones. `Intl` is slow, so it is asked once for each zone and hour. */
+import { localTime, type WrittenDate } from '../../../document/fields/written-date.ts'
+import type { Param } from '../../../document/stage.ts'
+import { offsetAt } from './offsets.ts'
 
 /**
  * Zones of RFC 822 and other unambiguous abbreviations, in minutes east of UTC. `IST` is left out: it is India's, Israel's and
@@ -109,67 +108,11 @@ export function offsetIn(date: WrittenDate, timezone: string): number {
  * @throws RangeError when the time zone is unknown; an empty one is none
  */
 export function checkZone(timezone: string): void {
-  if (timezone !== '') formatOf(timezone)
+  if (timezone !== '') offsetAt(0, timezone)
 }
 
 /** The parameter of every stage that reads dates; `--timezone` sets it for all of them. */
 export const TIMEZONE: Param<string> = {
   default: '',
   doc: 'IANA time zone of times that name none; empty: that of another date of the page, else that of its language and country.',
-}
-
-/** Whether this Node knows a zone of that name. */
-export function isTimezone(name: string): boolean {
-  try {
-    formatOf(name)
-    return true
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
-
-/** Maximum formatters in the cache; a collection needs few zones. */
-const ZONES = 100
-const formats = new Map<string, Intl.DateTimeFormat>()
-/** Cache of offsets in milliseconds by zone and hour, because a collection has the same days again and again. */
-const offsets = new Map<string, number>()
-/** Maximum entries of that cache. */
-const REMEMBERED = 4096
-
-/** The offset at `instant`, in milliseconds east of UTC. @throws RangeError when the time zone is unknown */
-export function offsetAt(instant: number, timezone: string): number {
-  const hour = Math.floor(instant / HOUR)
-  const key = `${timezone} ${hour}`
-  const known = offsets.get(key)
-  if (known !== undefined) return known
-  const part = Object.fromEntries(
-    formatOf(timezone)
-      .formatToParts(hour * HOUR)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const clock = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!)
-  if (offsets.size >= REMEMBERED) offsets.clear()
-  offsets.set(key, clock - hour * HOUR)
-  return clock - hour * HOUR
-}
-
-function formatOf(timezone: string): Intl.DateTimeFormat {
-  let format = formats.get(timezone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: timezone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    // Documents also name zones, in upper and lower case, so the cache needs a limit.
-    if (formats.size >= ZONES) formats.clear()
-    formats.set(timezone, format)
-  }
-  return format
 }
