@@ -5,7 +5,7 @@ import { cueOf, evidenceOf } from './cues/index.ts'
 import { Places } from './places.ts'
 
 /** The end of a sentence, with closing quotes and brackets. */
-const SENTENCE_END = /[。！？!?…]["”’」』）)]{0,2}\s{0,2}|[.]["”’)]{0,2}\s|(?<=\p{Ll}{2})[.](?=\p{Lu}\p{Ll})/gu
+const SENTENCE_END = /[。！？!?…]["”’」』）)]{0,2}\s{0,2}|[.]["”’)]{0,2}\s|(?<=[\p{Ll}ʕ]{2})[.](?=\p{Lu}[\p{Ll}ʕ])/gu
 /** A cheap test that must hold for {@link SENTENCE_END} to match with text after it. Many lines fail it. */
 const HAS_END = /[。！？!?….][\s\S]{2}/
 /** Length of a button in UTF-16 units. */

@@ -20,7 +20,7 @@ const CUES: readonly { readonly regex: RegExp; readonly weak?: true }[] = [
   { regex: new RegExp(`^(?:author|authors|author\\(s\\)|writer|reporter|words|${LABELS})\\s{0,2}[:：]\\s{0,3}`, 'iu') },
   { regex: new RegExp(`^(?:${WRITTEN_BY})\\s{0,2}[:：]?\\s{1,3}`, 'iu') },
   // Where the cue and the name were adjacent elements, nothing separates them: `ByJane Doe`. A template may write it twice.
-  { regex: /^(?:(?:By\s{0,3})?(?:[Bb]y|BY)\s{1,3}|(?:By|Von|Par|Por)(?=\p{Lu}\p{Ll}))/u, weak: true },
+  { regex: /^(?:(?:By\s{0,3})?(?:[Bb]y|BY)\s{1,3}|(?:By|Von|Par|Por)(?=\p{Lu}[\p{Ll}ʕ]))/u, weak: true },
   { regex: new RegExp(`^(?:${BY})\\s{1,3}`, 'iu'), weak: true },
   // `Text & Foto: …` names the author; `Foto: …` does not.
   {
@@ -54,7 +54,7 @@ const NEXT_ELEMENT =
   '(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?\\s{1,3}\\d|(?:Reviewed|Published|Posted|Updated|Written|Edited)(?!\\p{L}))'
 const BEGINS_NEXT = new RegExp(`^${NEXT_ELEMENT}`, 'u')
 /** A word of a name to which an element is joined. */
-const JOINED = new RegExp(`^\\p{Lu}[\\p{L}'’-]{0,20}\\p{Ll}(?=${NEXT_ELEMENT})`, 'u')
+const JOINED = new RegExp(`^\\p{Lu}[\\p{L}'’-]{0,20}[\\p{Ll}ʕ](?=${NEXT_ELEMENT})`, 'u')
 /** A word of a job title or an employer after a name and a comma. */
 const JOB_TITLE =
   /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Lead|Manager|Engineers?|Scientists?|Researcher|Developer|Designer|Coordinator|Specialist|Expert|Consultant|Analyst|Author|Team|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN|(?:Projekt|Chef)?(?:[Rr]edakteur|[Ll]eiter|Journalist|Autor|Professor|Dozent|Referent|Sprecher|Korrespondent|Volontär)(?:in)?|Geschäftsführer(?:in)?|Vorsitzende[rn]?)\b/

@@ -15,10 +15,10 @@ const NEAR = 1000
 /** Longer damage is judged part by part, for the same reason. */
 const LONGEST = 1000
 
-/** Oddities that a correctly repaired text does not have, each with its reason. */
+/** Oddities that a correctly repaired text does not have, each with its reason. ʕ is no small letter to some versions of Node. */
 const MARKS: readonly (readonly [mark: RegExp, why: string])[] = [
   [/[\x80-\x9f\ufffd\ue000-\uf8ff]/g, 'control characters, marks of loss, private use'],
-  [/\p{Ll}(?![\0-\x7f])\p{Lu}/gu, 'a capital within a word: of `skundŞių` another page made ž'],
+  [/[\p{Ll}ʕ](?![\0-\x7f])\p{Lu}/gu, 'a capital within a word: of `skundŞių` another page made ž'],
   [/[\x80-\uffff]\?(?![\s"'”’»)\]<?!.&=]|$)/gm, 'a question mark that ends no sentence stands for a byte'],
 ]
 

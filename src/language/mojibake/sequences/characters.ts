@@ -23,13 +23,14 @@ const NO_WORD = 'ÂÃ'
 let kinds: Uint8Array | undefined
 let small: Uint16Array | undefined
 
+/** To Unicode 17, and so to some versions of Node, ʕ is no small letter. */
 function build(): Uint8Array {
   const table = new Uint8Array(LIMIT)
   for (let unit = 0; unit < LIMIT; unit++) {
     const character = String.fromCharCode(unit)
     if (/\p{L}/u.test(character)) table[unit]! |= LETTER
     if (/\p{Lu}/u.test(character)) table[unit]! |= UPPER
-    if (/\p{Ll}/u.test(character)) table[unit]! |= LOWER
+    if (/[\p{Ll}ʕ]/u.test(character)) table[unit]! |= LOWER
   }
   for (const character of CLOSES) table[character.charCodeAt(0)]! |= CLOSING
   for (const character of CLOSES_AGAIN) table[character.charCodeAt(0)]! |= AGAIN

@@ -9,7 +9,8 @@ import { scriptOf, stand } from './scripts.ts'
 /** Control characters, private use, unassigned code points, surrogates. */
 const NO_TEXT = /[\0-\x1f\x7f-\x9f\p{Co}\p{Cn}\p{Cs}]/u
 
-const MARK = /^\p{Mn}/u
+/** U+1171E is a mark with a width to some versions of Node. */
+const MARK = /^[\p{Mn}\u{1171e}]/u
 
 /** Whether a reading of a run can be text. */
 export function fits(text: string, { start, end }: Run, { pieces }: Reading): boolean {
