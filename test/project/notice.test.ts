@@ -35,19 +35,20 @@ const TEXT_MODEL = 'src/language/text-model/model.generated.ts'
 const READINGS = 'src/language/readings/readings.generated.ts'
 const SCRIPTS = 'src/language/script-tables/tables.generated.ts'
 const CHOICES = 'src/language/conversion/candidates.generated.ts'
+const ZONES = 'src/language/dates/zones/table.generated.ts'
 const MAIN_TEXT = 'stages/main-text/pages/model/model.generated.ts'
 const KINDS = 'stages/main-text/kinds/weights.generated.ts'
 
 describe('NOTICE', () => {
   it('has a section for every generated table that ships, and for no other', () => {
     const tables = globSync('{src,stages}/**/*.generated.ts', { cwd: root }).sort()
-    expect(tables).toEqual([...OWN, TEXT_MODEL, READINGS, SCRIPTS, CHOICES, MAIN_TEXT, KINDS].sort())
+    expect(tables).toEqual([...OWN, TEXT_MODEL, READINGS, SCRIPTS, CHOICES, ZONES, MAIN_TEXT, KINDS].sort())
     for (const path of tables.filter((path) => !OWN.includes(path))) expect(sectionOf(path).text).not.toBe('')
     const named = sections.flatMap(({ title }) => title.match(/[\w/-]+\.(?:generated\.)?ts/g) ?? [])
     for (const path of named) expect(read(path)).not.toBe('')
   })
 
-  it.each([TEXT_MODEL, READINGS, SCRIPTS, CHOICES])('has the hash of %s', (path) => {
+  it.each([TEXT_MODEL, READINGS, SCRIPTS, CHOICES, ZONES])('has the hash of %s', (path) => {
     const { text, files } = sectionOf(path)
     const hashes = files.map((file) => createHash('sha256').update(read(file)).digest('hex'))
     expect(text.match(/[0-9a-f]{64}/g)).toEqual(hashes)
