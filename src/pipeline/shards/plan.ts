@@ -11,6 +11,8 @@ import { cutParts, type Part } from '../run/parts.ts'
 import { type Identity, identify } from '../run/publish.ts'
 import type { RunOptions } from '../run/report.ts'
 import { type ShardPhase, shardPhases } from './phases.ts'
+import { SharedContainers } from './work-folder/containers.ts'
+import type { WorkPlace } from './work-folder/place.ts'
 
 /**
  * What a run does, and in which pieces. Every process that is given the same inputs and configuration makes the same plan, so
@@ -33,15 +35,23 @@ export interface Plan {
   readonly inputsSha256: string
 }
 
+/** The shard that a plan is for: containers are opened for its own records alone, where others have opened them before. */
+export interface Share {
+  readonly work: WorkPlace
+  readonly shard: number
+  readonly shards: number
+}
+
 /**
  * Lists the inputs, finds the records of containers, and cuts the parts.
  *
  * @param scratch folder of this machine for copies of containers that are packed or in a store. It must stay until the last
  *   record is read
+ * @param share absent: all containers are opened, and all parts can be done
  * @throws UsageError for inputs that do not exist
  * @throws InterruptedError when `signal` aborts
  */
-export async function openPlan(options: RunOptions, scratch: string): Promise<Plan> {
+export async function openPlan(options: RunOptions, scratch: string, share?: Share): Promise<Plan> {
   const { inputs: named, out, exclude = [], stdinName, signal } = options
   const listing = await listSources(named, {
     exclude: [out, ...exclude],
@@ -49,12 +59,23 @@ export async function openPlan(options: RunOptions, scratch: string): Promise<Pl
     ...(signal && { signal }),
   })
   const pipeline = new Pipeline(await loadRegistry(options), options.configuration)
-  const opened = await openInputs(listing, options.read, join(scratch, 'unpacked'), signal)
-  const parts = cutParts(opened.inputs)
+  const identity = identify(options)
+  const copies = join(scratch, 'unpacked')
+  const known = share && new SharedContainers(share.work, listing, identity.configSha256, share.shard / share.shards)
+  let opened = await openInputs(listing, options.read, copies, signal, known)
+  let parts = cutParts(opened.inputs)
+  if (share && known!.recalled.size > 0) {
+    // Containers whose copies are on another machine, and of which this shard has records.
+    const own = new Set(partsOf(parts, share.shard, share.shards).flatMap((part) => copiedFiles(part)))
+    const again = new SharedContainers(share.work, listing, identity.configSha256, 0, own)
+    if ([...own].some((uri) => known!.recalled.has(uri)))
+      opened = await openInputs(listing, options.read, copies, signal, again)
+    parts = cutParts(opened.inputs)
+  }
   return {
     pipeline,
     phases: shardPhases(pipeline),
-    identity: identify(options),
+    identity,
     listing,
     parts,
     unread: opened.unread,
@@ -62,6 +83,11 @@ export async function openPlan(options: RunOptions, scratch: string): Promise<Pl
     asText: opened.asText,
     inputsSha256: hashOf(listing, opened.unread, parts),
   }
+}
+
+/** Uris of the files that were fetched or unpacked to read the records of a part. */
+function copiedFiles(part: Part): string[] {
+  return part.entries().flatMap(({ record }) => (record?.copy === undefined ? [] : [record.file]))
 }
 
 function hashOf({ entries }: Listing, unread: readonly Unread[], parts: readonly Part[]): string {

@@ -50,7 +50,7 @@ class NotDueError extends ExpectedError {
 export async function runShard(options: RunOptions, shard: ShardOptions): Promise<ShardReport> {
   const scratch = await temporaryFolder()
   try {
-    const plan = await openPlan(options, scratch.path)
+    const plan = await openPlan(options, scratch.path, shard)
     const folder = new WorkFolder(shard.work)
     await joinWork(folder, plan, options, shard.shards)
     const settledPhases = await folder.settledPhases()

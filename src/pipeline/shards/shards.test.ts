@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '../../../stages/index.ts'
 import { MEASURES } from '../../../stages/quality/index.ts'
@@ -33,7 +34,7 @@ function options(more: Partial<RunOptions> = {}): RunOptions {
   }
 }
 
-function put(name: string, content: string): void {
+function put(name: string, content: string | Uint8Array): void {
   mkdirSync(dirname(at('raw', name)), { recursive: true })
   writeFileSync(at('raw', name), content)
 }
@@ -43,6 +44,11 @@ function fill(): void {
   for (const [site, noted] of SITES)
     for (let i = 0; i < 20; i++) put(`${site}.example.com/${i}.html`, page(site, i, i < noted))
   put('a.jsonl', `${JSON.stringify({ text: '同一条记录，写了两遍，一字不差。' })}\n`.repeat(2))
+  // Packed, so that a copy is needed; its records belong to two parts.
+  const records = Array.from({ length: 12 }, (_, i) =>
+    JSON.stringify({ html: page('sluice', i, false), url: `https://sluice.example.com/${i}` }),
+  )
+  put('b.jsonl.gz', gzipSync(records.join('\n')))
   put('empty.txt', '')
 }
 

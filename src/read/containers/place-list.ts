@@ -3,6 +3,18 @@ import type { Place, Refusal } from './container.ts'
 /** Places that are added before the arrays grow. */
 const FIRST = 1024
 
+/** A list of places in columns. */
+export interface PlainPlaces {
+  readonly size: number
+  readonly starts: Float64Array
+  readonly lengths: Float64Array
+  readonly marks: Uint32Array
+  /** 0 for a format without lines. */
+  readonly lines: Float64Array
+  readonly members: ReadonlyMap<number, string>
+  readonly damage: ReadonlyMap<number, Refusal>
+}
+
 /**
  * The places of a container in columns: 28 bytes each, since a file of lines may have ten million. Only names of members
  * and damage take more.
@@ -57,6 +69,33 @@ export class PlaceList {
 
   markAt(number: number): number {
     return this.#marks[number]!
+  }
+
+  /** All of it as plain data. */
+  get plain(): PlainPlaces {
+    const size = this.#size
+    return {
+      size,
+      starts: this.#starts.slice(0, size),
+      lengths: this.#lengths.slice(0, size),
+      marks: this.#marks.slice(0, size),
+      lines: this.#lines.slice(0, size),
+      members: this.#members,
+      damage: this.#damage,
+    }
+  }
+
+  /** A list of what another gave as {@link plain}. */
+  static of({ size, starts, lengths, marks, lines, members, damage }: PlainPlaces): PlaceList {
+    const list = new PlaceList()
+    for (let i = 0; i < size; i++) {
+      const member = members.get(i)
+      const damaged = damage.get(i)
+      const line = lines[i]!
+      const place = { start: starts[i]!, length: lengths[i]!, ...(line > 0 && { line }) }
+      list.add({ ...place, ...(member !== undefined && { member }), ...(damaged && { damage: damaged }) }, marks[i]!)
+    }
+    return list
   }
 
   #grow(): void {

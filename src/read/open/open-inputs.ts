@@ -26,12 +26,30 @@ export interface PlainTable {
   readonly message: string
 }
 
+/** What was found in a file whose name is that of a container. */
+export interface FoundEntry {
+  /** Absent for a file that is one record. */
+  readonly containers?: readonly OpenContainer[]
+  readonly asText?: PlainTable
+  readonly broken?: Unread
+}
+
+/** What other processes found in containers. */
+export interface ContainerMemory {
+  /** Share of the containers before the first that is opened, from 0 to 1; the others follow in a circle. */
+  readonly start: number
+  /** Copies that it names may be on another machine. */
+  recall(entry: Entry): Promise<FoundEntry | undefined>
+  keep(entry: Entry, found: FoundEntry): Promise<void>
+}
+
 /**
  * Finds the records of all containers of a listing. Files that are one record are not opened.
  *
  * @param copies folder for unpacked and fetched copies, which must stay until the last record is read. It is created at
  *   the first use.
  * @param signal stops it
+ * @param memory knows what others found in the same files; absent: all containers are opened
  * @throws OutputError where a copy cannot be written
  * @throws InterruptedError when the signal has aborted
  */
@@ -40,31 +58,50 @@ export async function openInputs(
   options: ReadOptions,
   copies: string,
   signal?: AbortSignal,
+  memory?: ContainerMemory,
 ): Promise<OpenedInputs> {
-  const items: (Entry | OpenContainer)[] = []
-  const broken: Unread[] = []
-  const asText: PlainTable[] = []
-  for (const [i, entry] of entries.entries()) {
-    const format = formatOf(entry.uri)
-    if (format === undefined) {
-      items.push(entry)
-      continue
-    }
+  const asked = entries.flatMap((entry, i) => (formatOf(entry.uri) ? [i] : []))
+  const first = Math.floor(asked.length * (memory?.start ?? 0))
+  const found = new Map<number, FoundEntry>()
+  for (const i of [...asked.slice(first), ...asked.slice(0, first)]) {
     goOn(signal)
-    try {
-      const opening = { base, entry, format, options, copy: join(copies, `${i}`), signal }
-      const opened = (await openContainers(opening)) ?? [entry]
-      for (const one of opened) if ('index' in one) checkSum(one)
-      items.push(...opened)
-    } catch (error) {
-      if (format.isText && error instanceof NoTextColumnError) {
-        // A price list beside pages is a document as any text is, and must not stop the run.
-        asText.push({ uri: entry.uri, message: error.message })
-        items.push(entry)
-      } else broken.push(unreadOf(entry.uri, error))
-    }
+    const entry = entries[i]!
+    const known = await memory?.recall(entry)
+    const own = known ?? (await findIn(base, entry, options, join(copies, `${i}`), signal))
+    // What could not be read now may be read by another.
+    if (!known && !own.broken) await memory?.keep(entry, own)
+    found.set(i, own)
   }
-  return { inputs: new Inputs(items, options.limit), unread: [...unread, ...broken], asText }
+  const all = [...found].sort(([a], [b]) => a - b).map(([, each]) => each)
+  const items = entries.flatMap((entry, i): readonly (Entry | OpenContainer)[] => {
+    const { containers, broken } = found.get(i) ?? {}
+    return broken ? [] : (containers ?? [entry])
+  })
+  return {
+    inputs: new Inputs(items, options.limit),
+    unread: [...unread, ...all.flatMap(({ broken }) => broken ?? [])],
+    asText: all.flatMap(({ asText }) => asText ?? []),
+  }
+}
+
+async function findIn(
+  base: Listing['base'],
+  entry: Entry,
+  options: ReadOptions,
+  copy: string,
+  signal: AbortSignal | undefined,
+): Promise<FoundEntry> {
+  const format = formatOf(entry.uri)!
+  try {
+    const containers = await openContainers({ base, entry, format, options, copy, signal })
+    for (const one of containers ?? []) checkSum(one)
+    return containers ? { containers } : {}
+  } catch (error) {
+    // A price list beside pages is a document as any text is, and must not stop the run.
+    if (format.isText && error instanceof NoTextColumnError)
+      return { asText: { uri: entry.uri, message: error.message } }
+    return { broken: unreadOf(entry.uri, error) }
+  }
 }
 
 /** Every byte of a container belongs to a record, a damaged stretch, or the framing. */
