@@ -133,6 +133,17 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     negative: '（中央社成立於1924年）',
   },
   {
+    name: 'korean-reporter',
+    field: 'author',
+    kind: 'people',
+    where: 'start',
+    // 기자 is reporter, 특파원 correspondent, 인턴 trainee; the equals sign parts them from the report.
+    regex:
+      /(?:[([［【][\p{L}\d ·]{2,12}=[\p{L}\d ]{2,16}[)\]］】][ ]{0,2})?(?<value>[가-힣]{2,4}(?:[·,][ ]?[가-힣]{2,4}){0,4})[ ]?(?:인턴|선임|수습|객원|전문)?(?:기자|특파원)[ ]?=/uy,
+    example: ['(서울=연합) 김하늘 기자 = 두 강변을 잇던 나룻배가 금요일 운항을 멈췄다.', '김하늘'],
+    negative: '현장에 있던 기자 = 목격자라는 등식은 성립하지 않는다.',
+  },
+  {
     name: 'reporter-from',
     field: 'author',
     kind: 'people',

@@ -29,6 +29,7 @@ ruleExamples(metadata, {
   contexts: {
     title: aboveText,
     staff: { in: `${PROSE}\n{}\n${MORE}`, out: `${PROSE}\n{}${MORE}` },
+    picture: { in: `${PROSE}\n{}\n${MORE}`, out: `${PROSE}\n{}${MORE}` },
     masthead: { in: `{}\n渡口的灯又亮了\n2024-05-03 08:00\n${PROSE}\n`, also: ['title', 'date'] },
     index: { in: page(titled, `${table}${heading}`), also: ['title'] },
     account: belowTitle,

@@ -28,6 +28,11 @@ const RUNNING_TEXT: Readonly<Record<string, RuleDoc>> = {
     example: '东方网记者曹磊5月13日报道：雾已经散了。 → author = 曹磊',
     negative: '本报记者5月13日报道了此事。',
   },
+  'korean-reporter': {
+    doc: 'Reads the reporter from the beginning of a Korean report, before an equals sign. The text stays.',
+    example: '(서울=연합) 김하늘 기자 = 두 강변을 잇던 나룻배가 멈췄다. → author = 김하늘',
+    negative: '현장에 있던 기자 = 목격자라는 등식은 성립하지 않는다.',
+  },
   'reporter-from': {
     doc: 'Reads the reporter from a line that says where the report was filed. The text stays.',
     example: '本报记者罗科发自北京 → author = 罗科',
@@ -221,6 +226,11 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
     doc: 'Reads when the text was last changed, and drops a line that says nothing else. It counts only where nothing says when the text was published.',
     example: '<p>Updated on May 3, 2014</p> → published = 2014-05-03',
     negative: '<p>Updated every day in May</p>',
+  },
+  picture: {
+    doc: 'Drops the credit of pictures in a line of bylines: 图/李川. Behind a colon such a word begins a caption, which stays.',
+    example: '图/李川 → (nothing)',
+    negative: '图：渡船停在东岸的码头',
   },
   staff: {
     doc: 'Drops a line of staff who wrote nothing: 校对, 监制, 排版.',

@@ -62,9 +62,11 @@ const JOB_TITLE =
 const TITLED = String.raw`(?:(?:Staff|Senior|Chief|Special|Associate|Assistant|Deputy|Managing|Executive|Contributing|Political|Science|Business|Sports?|Health|Foreign|Guest)\s+){1,3}(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor|Producer)s?\b`
 const TITLE = new RegExp(`^${TITLED}`, 'i')
 const TITLE_BEHIND = new RegExp(String.raw`^\s{1,4}${TITLED}(?:\s{0,4}$|[\s,|•·–—-])`, 'i')
+/** What states a date behind a name and a comma, or directly before the day: `Par Claire Roux, publié le`, `op 5 maart`. */
+const DATED = String.raw`(?:(?:first\s)?(?:published|posted|updated)|publiée?|mise?\s(?:à|en)|publicad[oa]|actualizad[oa]|pubblicat[oa]|aggiornat[oa]|veröffentlicht|aktualisiert|gepubliceerd|publisert|publicerad)(?=[\s:])|(?:on|op|le|am|el|il|em|den|dne)\s\d`
 /** The end of a list of names: a separator, a date, an agency, or a job title after a comma. */
 const REST = new RegExp(
-  String.raw`^\.?(?:\s{0,4}(?:$|(?:foto(?:s|graf)?|photos?|bild(?:er)?|zdjęcia|kuvat?|fotky?|фото)\s?[:：]|[|•●·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:${BEHIND_NAME}|on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))`,
+  String.raw`^\.?(?:\s{0,4}(?:$|(?:foto(?:s|graf)?|photos?|bild(?:er)?|zdjęcia|kuvat?|fotky?|фото)\s?[:：]|[|•●·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|${DATED}|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:op|le|am|el|il|em|den|dne)\s\d|\s{1,4}(?:${BEHIND_NAME}|on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))`,
   'i',
 )
 /** Words for “and”. */

@@ -60,7 +60,7 @@ const SEPARATED_CUE = new RegExp(
   `(?<!图片|圖片|资料|資料|数据|數據|视频|照片|图表|素材|题图|只看[该該此]?|(?:${OTHER_DAY})日?)(?:${ROLES.map(({ cue }) => cue).join('|')})${SEPARATOR}`,
   'g',
 )
-const CONTROL = new RegExp(`(?:${CONTROLS})(?=$|[\\s|丨｜·/）)（(])`, 'y')
+const CONTROL = new RegExp(`(?:${CONTROLS})(?=$|[\\s|丨｜·/）)（(】\\]])`, 'y')
 /** Punctuation between the parts of a byline. */
 const FILLER = /[\s|丨｜︱│·•,，;；/／\-—–_*（）()【】[\]「」<>《》»›>。、:：]+/y
 const TOKEN = /[^\s|丨｜︱│/／（）()【】[\]]+/y
@@ -99,6 +99,14 @@ function readParts(line: string, locale: DateLocale): Segment[] | undefined {
       at += filler
       continue
     }
+    // Before the cues, of which 記者 is one: what stands behind the bar is the place.
+    const reported = reportedAt(line, at)
+    if (reported) {
+      const { start, end, next } = reported
+      segments.push({ role: 'reporter', field: 'author', kind: 'people', start, end })
+      at = next
+      continue
+    }
     const cue = cueAt(line, at)
     if (cue) {
       const segment = readValue(cue.role, line, cue.end, locale, signed)
@@ -110,13 +118,6 @@ function readParts(line: string, locale: DateLocale): Segment[] | undefined {
     const other = dated ? otherDayAt(line, at, locale) : at
     if (other > at) {
       at = other
-      continue
-    }
-    const reported = reportedAt(line, at)
-    if (reported) {
-      const { start, end, next } = reported
-      segments.push({ role: 'reporter', field: 'author', kind: 'people', start, end })
-      at = next
       continue
     }
     const writer = segments.at(-1)?.role === 'source' ? writerBeside(line, segments.at(-1)!.end) : undefined

@@ -37,6 +37,13 @@ describe('readLatinLine', () => {
     ['Đăng ngày 3 tháng 5 năm 2014', [true, 'published=ngày 3 tháng 5 năm 2014']],
     ['เผยแพร่เมื่อ 3 พฤษภาคม 2557', [true, 'published=3 พฤษภาคม 2557']],
     ['ผู้เขียน: วีระ แสงทอง', [true, 'byline=วีระ แสงทอง']],
+    [
+      'Par Claire Roux, publié le 5 mars 2024, mis à jour le 6 mars 2024',
+      [true, 'byline=Claire Roux', 'published=5 mars 2024', 'updated=6 mars 2024'],
+    ],
+    ['Por María López, publicado el 5 de marzo de 2024', [true, 'byline=María López', 'published=5 de marzo de 2024']],
+    ['Door Jan de Vries op 5 maart 2024', [false, 'byline=Jan de Vries']],
+    ['By Jane Doe, published March 5, 2024', [true, 'byline=Jane Doe', 'published=March 5, 2024']],
     ['Written by Jane Doe for the winter edition of our magazine', [false, 'byline=Jane Doe']],
   ])('%s', (line, expected) => expect(read(line)).toEqual(expected))
 
