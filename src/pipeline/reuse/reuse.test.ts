@@ -269,6 +269,17 @@ describe('the hash of the build', () => {
     expect(new Set([base, buildHash({ registry: REGISTRY_URL }), ...hashes]).size).toBe(5)
   })
 
+  it('is over the code of the stages, and the same for the same code elsewhere', () => {
+    const hashes = ['1', '1', '2'].map((content, i) => {
+      const index = at(`stages-${i}`, 'index.js')
+      mkdirSync(dirname(index))
+      writeFileSync(index, `export const registry = ${content}`)
+      return buildHash({ registry: `file://${index}` })
+    })
+    expect(hashes[1]).toBe(hashes[0])
+    expect(hashes[2]).not.toBe(hashes[0])
+  })
+
   it('is there for code whose strings cannot be paths', () => {
     expect(hashWith({ 'stage.mjs': "import('\0nothing'); const list = ['./\0', './']" })).toMatch(/^[0-9a-f]{64}$/)
   })
