@@ -38,7 +38,7 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '11',
+    version: '12',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
       timezone: TIMEZONE,
@@ -118,7 +118,8 @@ function judgePage(
   const copied = copies(page, (i) => judged[i] === undefined)
   const nothing = isWanted ? undefined : empty
   const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))
-  const { kind, flags, isList } = kindOutcome(doc, page, { outside: judged, thread: false, surrounded, empty }, lists)
+  const found = { outside: judged, thread: false, surrounded, empty }
+  const { kind, flags, linksWanted } = kindOutcome(doc, page, found, lists)
   const flagged = flags.length > 0 && { traits: { flags } }
   if (
     !surrounded &&
@@ -137,7 +138,7 @@ function judgePage(
   })
   if (outside.includes(undefined)) {
     const traits = traitsOf(judgement ?? 'fragment', flags)
-    return { ...kind, blocks: marked, traits: isWanted || isList ? { ...traits, linksWanted: true } : traits }
+    return { ...kind, blocks: marked, traits: isWanted || linksWanted ? { ...traits, linksWanted: true } : traits }
   }
   const message = 'no part of this page reads like a document'
   return {

@@ -8,6 +8,39 @@ const STATED = 'Costs of a ferry in 2026'
 const LONG = 'What does it cost to run a ferry across a river in winter?'
 const PROSE = 'It rose all night, and in the morning the lower road had gone under as far as the mill.'
 
+it('the heading goes, too, where the head states the title in other words', () => {
+  const lines = ['The ferry did not run', PROSE]
+  const text = lines.join('\n')
+  const blocks = lines.map((line, i): Block => {
+    const start = text.indexOf(line)
+    return {
+      start,
+      end: start + line.length,
+      tag: i ? 'p' : 'h1',
+      path: 'p',
+      depth: 1,
+      shared: 0,
+      linkChars: 0,
+      hidden: false,
+    }
+  })
+  const title = (rule: string, rank: number, text: string) => ({
+    name: 'title',
+    text,
+    rule,
+    rank,
+    ledger: EMPTY_LEDGER,
+  })
+  const dropsWith = (rank: number) => {
+    const fields = [title('html/json-ld', rank, 'Ferry stopped'), title('html/heading', 80, lines[0]!)]
+    const doc = { text, blocks, fields, findings: [], ledger: EMPTY_LEDGER, traits: { kind: 'html' } }
+    return findTitle(doc as unknown as Document, mainRange(blocks)).drops.map(({ at }) => at)
+  }
+  expect(dropsWith(80)).toEqual([0])
+  // A title from front matter may be another one.
+  expect(dropsWith(90)).toEqual([])
+})
+
 /** The title found on a page with one heading, `[tag, text, length of links]`, which resembles no stated title. */
 function found(
   lines: readonly (readonly [tag: string, text: string, linkChars?: number])[],

@@ -120,18 +120,24 @@ export function findTitle(doc: Document, main: MainRange): TitleFound {
     const block = doc.blocks[i]!
     if (!block.hidden && block.end - block.start <= LONGEST_TITLE * 2) head.push(i)
   }
-  if (known && known.rank >= FIELD_RANK.corroborated) return repeats(doc, head, known.text)
+  if (known && known.rank >= FIELD_RANK.corroborated) return repeats(doc, head, titlesShown(doc, known))
   if (known) return heading(doc, head)
   return doc.blocks[0]?.tag === 'line' ? titleLine(doc, head) : soleHeading(doc, head)
 }
 
+/** The folded title, and the folded heading of the page, which may say in other words what the page's head states. */
+function titlesShown({ fields }: Document, known: Field): ReadonlySet<string> {
+  const shown = fields.filter(({ rule, rank }) => rule === 'html/heading' && rank === FIELD_RANK.corroborated)
+  const titles = known.rank === FIELD_RANK.corroborated ? [known, ...shown] : [known]
+  return new Set(titles.map(({ text }) => fold(text)).filter((title) => title !== ''))
+}
+
 /** The lines that repeat a title whose exact text is known. */
-function repeats(doc: Document, head: readonly number[], title: string): TitleFound {
-  const folded = fold(title)
+function repeats(doc: Document, head: readonly number[], titles: ReadonlySet<string>): TitleFound {
   const at =
-    folded === ''
+    titles.size === 0
       ? []
-      : head.filter((i) => fold(textOf(doc.text, doc.blocks[i]!).replace(MARKDOWN_HEADING, '')) === folded)
+      : head.filter((i) => titles.has(fold(textOf(doc.text, doc.blocks[i]!).replace(MARKDOWN_HEADING, ''))))
   if (at.length === 0) return NONE
   return { at: placeOf(doc, at), fields: [], drops: at.map((i) => ({ at: i, rule: 'title' })) }
 }

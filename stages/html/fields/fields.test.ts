@@ -54,6 +54,18 @@ describe('title', () => {
       'The wharf: An ending',
     ],
     [
+      'the headline of JSON-LD that the title repeats',
+      '<title>Ferry stopped by the storm | Valley Post</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry stopped by the storm"}</script>',
+      '<h1>The ferry did not run, and the storm goes on</h1>',
+      'Ferry stopped by the storm',
+    ],
+    [
+      'not a headline that stands alone, or was cut',
+      '<title>The ferry did not run, and the storm goes on</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"The ferry did not run"}</script>',
+      '<h1>The ferry did not run, and the storm goes on</h1>',
+      'The ferry did not run, and the storm goes on',
+    ],
+    [
       'without the dash of a forum',
       '<title>Ferries - Squad 2024 | Upper Valley</title>',
       '<h1><b>Ferries</b> Squad 2024</h1>',

@@ -68,7 +68,8 @@ describe('lists and front pages', () => {
     )
     const list = `<!DOCTYPE html><title>Ferries</title><nav><a href="/">Home</a></nav><main><h1>Ferries</h1>${items.join('')}</main>`
     expect(clean(Buffer.from(list)).traits.linksWanted).toBe(true)
-    expect(clean(fixture('made-shop-product')).traits.linksWanted).toBeUndefined()
+    expect(clean(fixture('made-shop-product')).traits.linksWanted).toBe(true)
+    expect(clean(fixture('negative-thread-recipe')).traits.linksWanted).toBeUndefined()
   })
 
   it('are rejected where that is asked for', () => {

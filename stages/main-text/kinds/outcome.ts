@@ -28,6 +28,13 @@ const FLAGS: Readonly<Record<string, string>> = {
 }
 
 /**
+ * Kinds of pages, besides lists, on which runs of links are text: contents of documentation, services of a firm. Of the runs
+ * that were dropped there as lists of other documents, on pages whose text is known, those of 12 hosts are text and those of 2
+ * are not. On articles, others' links are nearly as frequent as the author's own; in threads they are mostly signatures.
+ */
+const LINKED: ReadonlySet<string> = new Set(['documentation', 'product'])
+
+/**
  * The field `page_kind`, with its flags and a possible rejection. If the markup states this kind, the field is the one read
  * from there; otherwise it is an insertion at the start of the document. Other kinds that the markup states are refused.
  */
@@ -39,15 +46,15 @@ export function kindOutcome(
 ): {
   readonly kind: Pick<Outcome, 'fields' | 'refused' | 'reject'>
   readonly flags: readonly string[]
-  /** Whether the page leads to others: a list, or a front page. */
-  readonly isList: boolean
+  /** Whether runs of links are text on a page of this kind; see {@link LINKED}. */
+  readonly linksWanted: boolean
 } {
   const stated = doc.fields.filter(({ name }) => name === 'page_kind')
   // If all blocks are outside, facts about the whole page show whether it is an error or a form.
   const isEmpty = !found.outside.includes(undefined)
   const empty = found.empty ?? (isEmpty ? contentless(page, []) : undefined)
   const told = kindOf(signsOf(doc, page, found.outside, found), empty)
-  if (!told || (isEmpty && told.kind === 'article')) return { kind: { refused: stated }, flags: [], isList: false }
+  if (!told || (isEmpty && told.kind === 'article')) return { kind: { refused: stated }, flags: [], linksWanted: false }
   const { kind, evidence } = told
   const own = stated.find(({ text }) => text === kind)
   const refused = stated.filter((field: Field) => field !== own)
@@ -55,7 +62,7 @@ export function kindOutcome(
   const flag = FLAGS[kind] ?? (isList && lists !== 'keep' ? 'list-page' : undefined)
   const at = doc.blocks[Math.max(0, found.outside.indexOf(undefined))]!.start
   return {
-    isList,
+    linksWanted: isList || LINKED.has(kind),
     flags: flag === undefined ? [] : [flag],
     kind: {
       refused,

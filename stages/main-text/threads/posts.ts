@@ -11,9 +11,9 @@ const FORUM_NAME =
 const REPLY_NAME = /(?:^|[-_.#])(?:repl(?:y|ies)|floor)/
 /** Names of elements around comments, which are mostly below articles. */
 const COMMENT_NAME = /comment|review|pinglun/
-/** Addresses of threads: `/thread-20490-1-1.html`, `/viewtopic.php?t=7`, `/questions/17/…`, `bbs.example.cn`. */
+/** Addresses of threads: `/thread-20490-1-1.html`, `/viewtopic.php?t=7`, `/questions/17/…`, `/discussions/7`, `bbs.example.cn`. */
 const FORUM_URL =
-  /^https?:\/\/(?:bbs|forums?|tieba|discuss|ask)\d?\.|\/(?:forums?|bbs|threads?|topics?|questions?|wenda)\/|\/t\/(?:[\w%-]+\/)?\d+(?:[/?#]|$)|(?:viewtopic|showthread|showtopic|read|thread|topic)(?:\.php|[-_]\d)/
+  /^https?:\/\/(?:bbs|forums?|tieba|discuss|ask)\d?\.|\/(?:forums?|bbs|threads?|topics?|questions?|wenda|discuss(?:ions?)?)\/|\/t\/(?:[\w%-]+\/)?\d+(?:[/?#]|$)|(?:viewtopic|showthread|showtopic|read|thread|topic)(?:\.php|[-_]\d)/
 /** Names of forum sites, at an end of the title or as the site name: `… - Debian User Forums`, `…_佛系吧_百度贴吧`. */
 const FORUM_SITE = /(?:论坛|論壇|社区|社區|贴吧|問答|问答|知道|(?:^|[^\p{L}])(?:bbs|forums?|message boards?))$/iu
 /** Maximum length of a site name, in UTF-16 units. A longer text is a title that happens to end like one. */

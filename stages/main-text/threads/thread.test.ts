@@ -132,6 +132,13 @@ describe('posts told by what repeats', () => {
     expect(postsOf(thread(posts, 'https://example.org/2023/old-boats.html'))).toBeUndefined()
   })
 
+  it.each(['discuss/boats-12.htm', 'Discussions/f27/t401/fp1/', 'discussion/5961240/old-boats'])(
+    'are the text at the address of a discussion: %s',
+    (path) => {
+      expect(postsOf(thread(posts, `https://example.org/${path}`))).toEqual(postsOf(thread(posts)))
+    },
+  )
+
   it('are nothing without marks between them', () => {
     expect(postsOf(thread(posts.replace(/\d days? ago/g, 'member')))).toBeUndefined()
   })

@@ -89,7 +89,7 @@ export const COOKIES_ABROAD: readonly PhraseCue[] = [
     ],
     after: '{stop}',
     reason:
-      'What publishers put in the place of a video until it is allowed: four hosts, of which most hide it by class.',
+      'What publishers put in the place of a video until it is allowed. In the bytes of 3,652 pages five hosts have the first phrase, and three each other one; most hide it by class, and what is hidden is not counted beside it.',
     longest: 380,
     negatives: [
       'An dieser Stelle finden Sie im Sommer viele Orchideen.',
