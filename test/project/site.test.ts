@@ -10,6 +10,7 @@ import { advice } from '../../stages/advice.ts'
 import { registry } from '../../stages/index.ts'
 import { isGeneric } from '../../tools/docs/rules.ts'
 import { anchorsOf } from '../../tools/site/anchors.ts'
+import { withCodeGroups } from '../../tools/site/code-groups.ts'
 import { type Gathered, gather } from '../../tools/site/gather.ts'
 import { deadLinks } from '../../tools/site/links.ts'
 import { navigation } from '../../tools/site/navigation.ts'
@@ -82,6 +83,20 @@ describe('the documentation', () => {
     expect(page('settings')).toMatch(
       /^\| `most-rejected` \| publish only .* \(number from 0 to 1, or a percentage\) \|$/m,
     )
+  })
+})
+
+describe('code', () => {
+  const fence = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n`
+  const sql = fence('sql', 'SELECT 1')
+  const polars = fence('python', '# Polars\npl.lit(1)')
+
+  it('of several tools becomes tabs, where each is named', () => {
+    expect(withCodeGroups(`Before:\n\n${sql}\n${polars}\nAfter.\n`)).toBe(
+      `Before:\n\n::: code-group\n\n${fence('sql [DuckDB]', 'SELECT 1')}\n${fence('python [Polars]', 'pl.lit(1)')}\n:::\n\nAfter.\n`,
+    )
+    for (const text of [`${sql}\nText.\n\n${polars}`, `${sql}\n${fence('python', 'print(1)')}`, sql])
+      expect(withCodeGroups(text)).toBe(text)
   })
 })
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { withCodeGroups } from './code-groups.ts'
 import { isAddress, LINK, outsideCode, resolved } from './links.ts'
 
 /** What the pages of a site have in common. */
@@ -39,7 +40,7 @@ export function sitePage(
       return source === undefined ? label : `[${label}](${source}/${to})`
     }),
   )
-  return { page: text, pictures }
+  return { page: withCodeGroups(text), pictures }
 
   /** A picture; one that is drawn for light and dark becomes two. */
   function picture(label: string, to: string, up: string): string {
