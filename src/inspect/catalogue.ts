@@ -22,14 +22,14 @@ function listed(folder: string): string {
     list_distinct(list_transform(findings, lambda f: f.rule)) AS findings, status, reason, n_chars, n_edits, n_guessed, cluster_id,
     duplicate_of, lower(concat_ws(' ', title, source_uri)) AS searched, '${part}/' || parse_filename(filename) AS part, file_row_number AS "at"
   FROM read_parquet(${quoted(glob(folder, part))}, filename = true, file_row_number = true)`
-  return `CREATE TABLE listed AS ${rows('data')} UNION ALL ${rows('rejects')};
+  return `CREATE TABLE listed AS SELECT row_number() OVER ()::INTEGER AS n, * FROM (${rows('data')} UNION ALL ${rows('rejects')});
   CREATE TABLE raw_places AS SELECT doc_id, 'raw/' || parse_filename(filename) AS "rawPart", file_row_number AS "rawAt"
     FROM read_parquet(${quoted(glob(folder, 'raw'))}, filename = true, file_row_number = true)`
 }
 
-/** Rules by document: it reads every edit, so it is made while people look at the list. */
-const RULED = `CREATE TABLE ruled_soon AS SELECT doc_id,
-    unnest(list_distinct(flatten(list_transform(edits, lambda e: e.rules)))) AS rule FROM documents;
+/** Rules by document, whose number is soon compared: it reads every edit, so it is made while people look at the list. */
+const RULED = `CREATE TABLE ruled_soon AS SELECT n, rule FROM (SELECT doc_id,
+    unnest(list_distinct(flatten(list_transform(edits, lambda e: e.rules)))) AS rule FROM documents) JOIN listed USING (doc_id);
   ALTER TABLE ruled_soon RENAME TO ruled`
 
 /** Whether a document is of a site, which is asked for three times. */
@@ -132,7 +132,7 @@ export class Catalogue {
           : name === 'finding'
             ? `(SELECT unnest(findings) AS value FROM listed WHERE ${sql})`
             : name === 'rule'
-              ? `(SELECT rule AS value FROM ruled WHERE doc_id IN (SELECT doc_id FROM listed WHERE ${sql}))`
+              ? `(SELECT rule AS value FROM ruled${sql === 'true' ? '' : ` WHERE n IN (SELECT n FROM listed WHERE ${sql})`})`
               : `(SELECT ${columnOf(name)} AS value FROM listed WHERE ${sql})`
       const values = await this.#session.rows(
         `SELECT value, count(*) AS documents FROM ${from} GROUP BY value ORDER BY ${name === 'month' ? 'value DESC NULLS FIRST' : 'documents DESC, value'} LIMIT ${name === 'month' ? MONTHS : VALUES}`,
@@ -243,7 +243,7 @@ export class Catalogue {
     await this.rulesReady
     if (this.#problem !== undefined) throw new Error(this.#problem)
     const rows = await this.#session.rows(
-      `SELECT doc_id FROM listed WHERE (? = '*' OR site = ?) AND doc_id IN (SELECT doc_id FROM ruled WHERE rule = ?) ORDER BY source_uri`,
+      `SELECT doc_id FROM listed WHERE (? = '*' OR site = ?) AND n IN (SELECT n FROM ruled WHERE rule = ?) ORDER BY source_uri`,
       [site, site, rule],
     )
     return { documents: rows.length, first: rows.slice(0, EXAMPLES).map(({ doc_id }) => doc_id as string) }

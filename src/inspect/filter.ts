@@ -66,7 +66,7 @@ export function conditionOf({ facets, since, until, title, search }: Filter, wit
     if (name === without || !isFacet(name)) continue
     if (name === 'flag') add('list_contains(flags, ?)', value)
     else if (name === 'finding') add('list_contains(findings, ?)', value)
-    else if (name === 'rule') add('doc_id IN (SELECT doc_id FROM ruled WHERE rule = ?)', value)
+    else if (name === 'rule') add('n IN (SELECT n FROM ruled WHERE rule = ?)', value)
     else if (value === null) add(`${FACETS[name].listed} IS NULL`)
     else add(`${FACETS[name].listed} = ?`, value)
   }

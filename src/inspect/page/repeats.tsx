@@ -3,6 +3,15 @@ import type { Repeated, RunAnswer } from './answers.ts'
 import { ask } from './ask.ts'
 import { Decide } from './decide.tsx'
 
+/** Why a line goes or stays, as the stage boilerplate names it. */
+const BECAUSE: Readonly<Record<string, string>> = {
+  edge: 'beside other repeated lines, outside the prose',
+  link: 'a link to another page, among the prose',
+  heads: 'a subhead of what follows it',
+  among: 'among the prose',
+  hand: 'somebody decided so',
+}
+
 /** What a site repeats around its texts, what became of it, and a way to decide otherwise. */
 export function Repeats({ site, run }: { readonly site: string; readonly run: RunAnswer }) {
   const [lines, setLines] = useState<readonly Repeated[]>([])
@@ -50,7 +59,8 @@ export function Repeats({ site, run }: { readonly site: string; readonly run: Ru
                       : `${line.documents.toLocaleString('en')} of ${(line.sampled ?? 0).toLocaleString('en')}`}
                   </td>
                   <td>
-                    {line.why}, {line.zone}
+                    {BECAUSE[line.why] ?? line.why}
+                    {line.zone !== 'any' && ` (${line.zone} of the text)`}
                   </td>
                   <td>
                     <button type="button" aria-pressed={chosen === line} onClick={() => setChosen(line)}>

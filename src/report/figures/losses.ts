@@ -73,7 +73,7 @@ GROUP BY size ORDER BY size LIMIT 30`,
     {
       id: 'templates',
       title: 'What sites repeat',
-      lead: 'Lines that a site repeats around its texts, with the number of documents that have them, of those that were sampled. A wrong one is corrected in qingliu.knowledge.yaml.',
+      lead: 'Lines that a site repeats around its texts, with the number of documents that have them, of those that were sampled. edge: beside other repeated lines, outside the prose. link: a link among the prose. heads: a subhead. among: among the prose. A wrong one is corrected in qingliu.knowledge.yaml.',
       sql: `SELECT site, zone, left(text, 160) AS text, verdict, why, documents, sampled, documents / sampled AS share
 FROM templates ORDER BY templates.documents DESC, site, id LIMIT 60`,
       columns: [
