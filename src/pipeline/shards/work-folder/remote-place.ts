@@ -1,6 +1,7 @@
-import { basename, dirname } from 'node:path'
-import { fetchFiles } from '../../../dataset/publish/remote/fetch.ts'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { RemoteFolder } from '../../../dataset/publish/remote/store.ts'
+import { OutputError } from '../../../document/errors/output-error.ts'
 import type { WorkPlace } from './place.ts'
 
 /** A folder of an object store. It needs conditional writes, as publishing does. */
@@ -33,8 +34,12 @@ export class RemotePlace implements WorkPlace {
     return paths
   }
 
+  /** Files of a part have some megabytes. */
   async bring(path: string, to: string): Promise<void> {
-    await fetchFiles(this.#folder, dirname(path), [{ path: basename(path) }], dirname(to))
+    const bytes = await this.read(path)
+    if (!bytes) throw new OutputError('DAMAGED', `${this.name(path)} is gone. Begin in another work folder`)
+    await mkdir(dirname(to), { recursive: true })
+    await writeFile(to, bytes)
   }
 
   async remove(path: string): Promise<void> {
