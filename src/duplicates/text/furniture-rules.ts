@@ -53,7 +53,14 @@ export const FURNITURE: readonly FurnitureRule[] = [
     ),
     reason:
       'A label of the site: who published, wrote or edited, and when it was put there. What somebody says in an interview ends as sentences do.',
-    examples: ['来源:新华社', '(责任编辑:王明)', '发布时间:2023-05-06 12:30 来源:晚报', '原标题:长春再出新动作'],
+    examples: [
+      '来源:新华社',
+      '(责任编辑:王明)',
+      '主编:李强',
+      '校对:张华',
+      '发布时间:2023-05-06 12:30 来源:晚报',
+      '原标题:长春再出新动作',
+    ],
     negatives: [
       '来源不明的货物有3吨。',
       '时间:5月6日14时',
@@ -95,7 +102,7 @@ export const FURNITURE: readonly FurnitureRule[] = [
   {
     pattern: /^\S{2,12}\d{1,2}月\d{1,2}日(?:电|讯)$/u,
     reason: 'A date line of its own.',
-    examples: ['澎湃新闻长春3月5日电', '新华社长春3月5日电', '长春3月5日讯'],
+    examples: ['澎湃新闻长春3月5日电', '新华社长春12月15日电', '长春3月5日讯'],
     negatives: ['长春3月5日电力供应恢复'],
   },
   {
