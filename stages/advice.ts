@@ -126,10 +126,14 @@ const REPAIR: Readonly<Record<string, Advice>> = {
     'Nothing leads back to the text.',
     'Fetch the file again; look for the database or program that does not take the characters.',
   ),
-  'repair/private-use': advised(
-    'The words depend on a font of the page. Without it they are other words.',
-    'Use another source of the text, or the font to undo it.',
-  ),
+  'repair/private-use': {
+    ...advised(
+      'The words depend on a font of the page. Without it they are other words.',
+      'Use another source of the text, or the font to undo it.',
+    ),
+    // Text that is read one byte off is full of them.
+    because: ['repair/byte-shift'],
+  },
 }
 
 const FRONT_MATTER: Readonly<Record<string, Advice>> = {
@@ -275,6 +279,10 @@ const TEXT: Readonly<Record<string, Advice>> = {
   'main-text/site': advised(
     'The page alone would have given another text.',
     'Nothing. Where it is wrong, say main: or drop: for the site in qingliu.knowledge.yaml.',
+  ),
+  'main-text/new-template': advised(
+    'What was learnt of the site, and what was written for it, does not hold for this page.',
+    'Look whether its text is right. If it is, publish a run with it; if not, say main: for the site in qingliu.knowledge.yaml.',
   ),
   'main-text/no-main-text': noted(
     'What is kept may be furniture of the site.',

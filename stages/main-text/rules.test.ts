@@ -11,5 +11,8 @@ ruleExamples(mainText, {
   context: page,
   also: ['kind'],
   contexts: { post: plain, head: plain, kind: { ...page, notIn: '{}' }, 'future-date': { ...plain, also: ['head'] } },
-  without: { site: 'other pages of the site are needed: site/again.test.ts' },
+  without: {
+    site: 'other pages of the site are needed: site/again.test.ts',
+    'new-template': 'other pages of the site are needed: site/again.test.ts',
+  },
 })

@@ -27,6 +27,10 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
     doc: 'Takes text for the document because other pages of the site have their text in that place.',
     severity: 'info',
   },
+  'new-template': {
+    doc: 'The site is known, and the text of this page stands in none of the containers and places where its other pages have theirs: the site was rebuilt, or this part of it is new. Without what an earlier run learnt of the site there is no such finding.',
+    severity: 'info',
+  },
   'no-main-text': {
     doc: 'Nothing of the page reads like a document: it is a list of links, a frame or an error.',
     example: '<title>404 Not Found</title><h1>404 Not Found</h1><hr><p>nginx</p>',

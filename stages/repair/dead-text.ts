@@ -1,7 +1,7 @@
 /** Text that is lost completely. It is reported and never searched: anything a search found in it would be invented. */
 import type { RuleDoc } from '../../src/document/ledger/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
-import { KUN_KAO, PRIVATE_USE, QUESTION, REPLACEMENT_MARK } from '../../src/language/characters/marks.ts'
+import { KUN_KAO, QUESTION, REPLACEMENT_MARK } from '../../src/language/characters/marks.ts'
 import { REPLACEMENT } from '../../src/language/characters/replacement.ts'
 import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
 
@@ -147,19 +147,15 @@ const questionMarks: Kind = {
 
 const KINDS: readonly Kind[] = [kunJinKao, replacements, questionMarks]
 
-export const DEAD_TEXT_RULES: Readonly<Record<string, RuleDoc>> = {
-  ...Object.fromEntries(KINDS.map(({ rule, doc }) => [rule, doc])),
-  'private-use': {
-    doc: 'Private-use characters within words, as scrambling fonts use them. What they stand for is not in the text.',
-    severity: 'warning',
-  },
-}
+export const DEAD_TEXT_RULES: Readonly<Record<string, RuleDoc>> = Object.fromEntries(
+  KINDS.map(({ rule, doc }) => [rule, doc]),
+)
 
 const SIGNS: readonly RegExp[] = KINDS.map(({ sign }) => new RegExp(sign))
 const ANY_SIGN = new RegExp(KINDS.map(({ sign }) => sign).join('|'), 'g')
 
 /** Marks at least one of which occurs in every text with dead text. */
-export const DEAD_SIGNS: number = KUN_KAO | REPLACEMENT_MARK | QUESTION | PRIVATE_USE
+export const DEAD_SIGNS: number = KUN_KAO | REPLACEMENT_MARK | QUESTION
 
 /** The dead text of a document, in order, without scattered replacement characters; see {@link scattered}. */
 export function findDeadText(text: string): FindingFound[] {
@@ -178,8 +174,7 @@ export function findDeadText(text: string): FindingFound[] {
     })
     ANY_SIGN.lastIndex = start + line.length
   }
-  const dead = found.sort((a, b) => a.start - b.start || a.end - b.end)
-  return [...dead, ...scrambled(text)].sort((a, b) => a.start - b.start || a.end - b.end)
+  return found.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 /** Fewer replacement characters than a line has are damage to a text, and not a text that is lost. */
@@ -240,35 +235,6 @@ export function scattered(text: string, known: readonly Stretched[]): FindingFou
   const message = `${marks}: a reader before this one did not know some bytes, and what ${they} is lost`
   const severity = count < SCATTERED ? 'info' : 'warning'
   return [{ rule: 'replacement-characters', severity, start: first, end: last, message }]
-}
-
-const PRIVATE = /[\ue000-\uf8ff]/g
-/**
- * What stands before and behind private-use characters within words: some sites remove characters from the text and
- * show them by a font. An icon stands alone or at the edge of a word.
- */
-const WORD_BEFORE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。、]$/u
-const WORD_BEHIND = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\ue000-\uf8ff，。、]/u
-/** Least number of them for a finding. */
-const FEWEST_SCRAMBLED = 5
-
-function scrambled(text: string): FindingFound[] {
-  let count = 0
-  let first = -1
-  let last = 0
-  const different = new Set<number>()
-  // One expression for all three characters tries every hanzi of the text.
-  for (const { index } of text.matchAll(PRIVATE)) {
-    const before = WORD_BEFORE.exec(text.slice(Math.max(0, index - 2), index))
-    if (!before || !WORD_BEHIND.test(text.slice(index + 1, index + 3))) continue
-    if (first < 0) first = index - before[0].length
-    last = index + 1
-    count++
-    different.add(text.charCodeAt(index))
-  }
-  if (count < FEWEST_SCRAMBLED) return []
-  const message = `${count} characters of private use within words, ${different.size} different ones: a font of the page shows what they stand for, and the text does not say`
-  return [{ rule: 'private-use', start: first, end: last, message }]
 }
 
 /** From the first match on a line to its last. */

@@ -5,6 +5,7 @@ import {
   BRACKET,
   FOREIGN,
   marksIn,
+  PRIVATE_USE,
   REPLACEMENT_MARK,
 } from '../../src/language/characters/marks.ts'
 import { CLOAKED } from '../../src/language/readings/cloaking.ts'
@@ -13,6 +14,7 @@ import { repairCloaked } from './cloaked.ts'
 import { DEAD_SIGNS, DEAD_TEXT_RULES, findDeadText, scattered, weighed } from './dead-text.ts'
 import { ESCAPED_BYTES, readEscapedBytes } from './escaped-bytes.ts'
 import { MOJIBAKE_RULES, mendMojibake, STRANDED_RULE } from './mojibake.ts'
+import { PRIVATE_USE_RULES, privateUse } from './private-use.ts'
 
 const NONE = { edits: [], findings: [] }
 
@@ -55,6 +57,7 @@ export const repair: Stage<RepairParams> = {
     },
     ...CARRIED_RULES,
     ...DEAD_TEXT_RULES,
+    ...PRIVATE_USE_RULES,
   },
   create({ guess }) {
     return ({ text, traits }) => {
@@ -62,17 +65,24 @@ export const repair: Stage<RepairParams> = {
       const dead = (seen & DEAD_SIGNS) === 0 ? [] : findDeadText(text)
       const cloaked = (seen & BRACKET) === 0 ? undefined : repairCloaked(text, guess)
       const carried = cloaked ? NONE : mendCarried(text, traits, guess, seen)
-      const lost = dead.filter(({ severity, rule }) => severity === undefined && rule !== 'private-use')
+      const lost = dead.filter(({ severity }) => severity === undefined)
       const isClean = (seen & (FOREIGN | AMPERSAND)) === 0
       const { edits, findings } = cloaked ?? (isClean ? NONE : mendMojibake(text, guess, lost, carried.edits))
       const escaped = carried.edits.length > 0 || (seen & BACKSLASH) === 0 ? NONE : readEscapedBytes(text, guess)
       const known = [...edits, ...findings, ...carried.findings, ...escaped.findings, ...dead]
       const loose = (seen & REPLACEMENT_MARK) === 0 ? [] : scattered(text, known)
+      const misread = [...findings, ...carried.edits].sort((a, b) => a.start - b.start)
+      const own = (seen & PRIVATE_USE) === 0 ? [] : privateUse(text, misread)
       return {
         edits: [...edits, ...carried.edits, ...escaped.edits].sort((a, b) => a.start - b.start || a.end - b.end),
-        findings: [...findings, ...carried.findings, ...escaped.findings, ...weighed(text, dead), ...loose].sort(
-          (a, b) => a.start - b.start,
-        ),
+        findings: [
+          ...findings,
+          ...carried.findings,
+          ...escaped.findings,
+          ...weighed(text, dead),
+          ...loose,
+          ...own,
+        ].sort((a, b) => a.start - b.start),
         ...(cloaked && { traits: { flags: [CLOAKED] } }),
       }
     }

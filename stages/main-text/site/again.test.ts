@@ -5,6 +5,7 @@ import { view } from '../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../test/fixtures.ts'
 import { html } from '../../html/index.ts'
 import { type MainTextParams, mainText } from '../index.ts'
+import { concerns } from './concerns.ts'
 import { mainId, NOTHING, type SiteKnowledge } from './knowledge.ts'
 
 /** A diary of two lines beside the author's profile, which a page alone takes for the text. */
@@ -68,6 +69,35 @@ describe('a page whose site is known', () => {
   it('keeps its text where nothing would be left', () => {
     const empty = { ...known, main: [{ ...container, select: '.foot', id: 'x' }], places: [] }
     expect(judged(empty).inside.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a page of a template that its site has not shown', () => {
+  const elsewhere: SiteKnowledge = {
+    ...NOTHING,
+    main: [{ ...container, select: '.neirong' }],
+    places: [{ site: SITE, place: 'div.neirong/p', inside: 30, pages: 30 }],
+  }
+  const found = (knowledge: SiteKnowledge | undefined): readonly string[] =>
+    (judged(knowledge).outcome.findings ?? [])
+      .filter(({ rule }) => rule === 'new-template')
+      .map(({ message }) => message)
+
+  it('is told, and judged alone', () => {
+    expect(found(elsewhere)).toEqual([
+      `the text stands where no other page of ${SITE} has its: a template that was not seen before`,
+    ])
+    expect(judged(elsewhere).inside).toEqual(judged(undefined).inside)
+    expect(concerns(elsewhere, doc)).toBe(true)
+  })
+
+  it('is not told where the site is not known, or the page has a container or a place of it', () => {
+    expect(found(undefined)).toEqual([])
+    expect(found({ ...elsewhere, main: [] })).toEqual([])
+    expect(found({ ...elsewhere, main: [{ ...container, select: '.me' }] })).toEqual([])
+    expect(found({ ...elsewhere, places: known.places })).toEqual([])
+    const rest = { ...elsewhere, main: [{ ...container, select: '.neirong', site: 'b.example.com' }] }
+    expect(found(rest)).toEqual([])
   })
 })
 

@@ -6,6 +6,7 @@ import { type Contradiction, contradiction } from './contradiction.ts'
 import { byHandBy } from './knowledge.ts'
 import { selected } from './selected.ts'
 import type { HandSelection, Sites } from './sites.ts'
+import { unseenTemplate } from './unseen.ts'
 
 /**
  * Judges a page alone, judges it again if other pages of its site contradict the result, and applies corrections by people.
@@ -27,7 +28,9 @@ export function judgeAgain(
   // If the second judgement leaves no text, the first one stands.
   const isBetter = again?.blocks?.some(({ outside }) => outside === undefined)
   const outcome = isBetter ? withEvidence(again!, marked, against!) : alone
-  return corrected(outcome, doc, tree, sites.byHand(doc))
+  const unseen = learnt && !against && unseenTemplate(learnt, blocks, tree, (i) => marked[i]!.outside === undefined)
+  const told = unseen ? { ...outcome, findings: [...(outcome.findings ?? []), unseen] } : outcome
+  return corrected(told, doc, tree, sites.byHand(doc))
 }
 
 /**

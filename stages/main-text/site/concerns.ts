@@ -4,6 +4,7 @@ import { contradiction } from './contradiction.ts'
 import type { SiteKnowledge } from './knowledge.ts'
 import { selected } from './selected.ts'
 import { sitesOf } from './sites.ts'
+import { unseenTemplate } from './unseen.ts'
 
 /**
  * Whether a page that was judged alone must be judged again, because other pages of its site or a person contradict it.
@@ -18,8 +19,10 @@ export function concerns(knowledge: SiteKnowledge, doc: Document): boolean {
   if (byHand.length === 0 && !learnt) return false
   const tree = containersOf(blocks)
   if (byHand.some(({ selector }) => selected(tree, blocks, selector).includes(true))) return true
+  if (!learnt) return false
+  const isInside = (i: number): boolean => blocks[i]!.outside === undefined
   return (
-    learnt !== undefined &&
-    contradiction(learnt, text, blocks, tree, (i) => blocks[i]!.outside === undefined) !== undefined
+    contradiction(learnt, text, blocks, tree, isInside) !== undefined ||
+    unseenTemplate(learnt, blocks, tree, isInside) !== undefined
   )
 }

@@ -43,8 +43,8 @@ const inserted = (what: Buffer): Kind['inject'] => {
     return replaced(clean.bytes, at, at, what)
   }
 }
-const every = (text: string, step: number, by: string): string =>
-  [...text].map((c, i) => (i % step === 1 ? by : c)).join('')
+const every = (text: string, step: number, by: (i: number) => string): string =>
+  [...text].map((c, i) => (i % step === 1 ? by(i) : c)).join('')
 
 /** All kinds, in the order of the stages that find them. */
 export const KINDS: readonly Kind[] = [
@@ -110,9 +110,13 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'question marks',
     rules: ['repair/question-marks'],
-    inject: line((text) => every('?'.repeat(2 * text.length), 5, ' ').trimEnd()),
+    inject: line((text) => every('?'.repeat(2 * text.length), 5, () => ' ').trimEnd()),
   },
-  { name: 'a scrambling font', rules: ['repair/private-use'], inject: clause((text) => every(text, 2, '\ue5a1')) },
+  {
+    name: 'a scrambling font',
+    rules: ['repair/private-use'],
+    inject: clause((text) => every(text, 2, (i) => String.fromCharCode(0xe5a1 + i))),
+  },
   {
     name: 'spaces between characters',
     rules: ['width/spaced-characters'],
