@@ -119,7 +119,7 @@ const REPAIR: Readonly<Record<string, Advice>> = {
   'repair/dead-text': advised('Nothing leads back to the text.', 'Fetch the file again from its source.'),
   'repair/replacement-characters': {
     ...advised('Nothing leads back to the text.', 'Fetch the file again, and decode it in its own encoding.'),
-    because: ['decode/malformed', 'decode/truncated'],
+    because: ['decode/malformed', 'decode/truncated', 'decode/lone-surrogate'],
     ifMade: true,
   },
   'repair/question-marks': advised(

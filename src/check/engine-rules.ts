@@ -101,6 +101,14 @@ export const ENGINE_RULES: Readonly<Record<string, Rule>> = {
     'It took more memory than a thread may have, or met a defect that ends threads. It is rejected, and all others are cleaned.',
     'Report it with the file and the version. Until it is mended, leave the file out with .qingliuignore.',
   ),
+  'name/other-title': {
+    severity: 'info',
+    doc: 'A file is named after another title than that of its document: they have no word in common, and the words of the name are not in the text either. Compared are names of three pairs of hanzi or three words of four letters.',
+    why: 'Two files were exchanged, or a page was saved under the name of another.',
+    todo: 'Look which of the two is right, and fetch the other page again.',
+    example: 'raw/安装-python-的三种方法.md with the title 春天的渡口',
+    negative: 'raw/2024-03-05-install-python-on-windows.md with the title Installing Python',
+  },
   'exception/unused': {
     severity: 'warning',
     doc: 'A document names a rule that is not to be reported in it, by `qingliu: {ignore: […]}` in its front matter or by a comment, and has no finding of that rule.',

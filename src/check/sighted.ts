@@ -7,6 +7,7 @@ import { firstIndex } from '../document/sorted.ts'
 import { type ByteRange, byteRange } from '../language/encoding/read/byte-range.ts'
 import { readExceptions } from './exceptions/read.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
+import { otherTitle } from './file-name.ts'
 
 /** A place in a record. Lines and columns count from 1, columns in code points. */
 export interface Place {
@@ -63,7 +64,8 @@ export interface Sighted {
  */
 export function sightedOf(cleaned: Cleaned, withText: boolean = false): Sighted {
   const { rejection, text } = cleaned
-  const found = [...(rejection ? [rejectionFinding(rejection)] : []), ...findingsInOrder(cleaned)]
+  const placed = [...findingsInOrder(cleaned), ...otherTitle(cleaned)].sort((a, b) => a.rawStart - b.rawStart)
+  const found = [...(rejection ? [rejectionFinding(rejection)] : []), ...placed]
   const excepted = readExceptions(cleaned)
   const status = rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept'
   const more = withText ? { text } : {}
