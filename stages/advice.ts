@@ -15,6 +15,9 @@ const warned = (why: string, todo: string): Advice => ({ why, todo, severity: 'w
 const noted = (why: string, todo: string): Advice => ({ why, todo, severity: 'info' })
 const rejected = (why: string, todo: string): Advice => ({ why, todo, severity: 'error' })
 
+/** What leaves a document without text. */
+const EMPTY = ['html/unended', 'html/script-only', 'main-text/error-page', 'main-text/no-main-text']
+
 const DECODE: Readonly<Record<string, Advice>> = {
   'decode/malformed': advised('A character is lost at each such place.', SOURCE),
   'decode/split': advised('Other programs read two broken characters here.', MENDED),
@@ -284,10 +287,14 @@ const TEXT: Readonly<Record<string, Advice>> = {
     'What was learnt of the site, and what was written for it, does not hold for this page.',
     'Look whether its text is right. If it is, publish a run with it; if not, say main: for the site in qingliu.knowledge.yaml.',
   ),
-  'main-text/no-main-text': noted(
-    'What is kept may be furniture of the site.',
-    'Look whether the page is a document; leave it out with .qingliuignore if not.',
-  ),
+  'main-text/no-main-text': {
+    ...advised(
+      'Its text would be links and furniture of the site.',
+      'Look whether the page is a document. If not, leave it out with .qingliuignore; if it is, say main: for its site in qingliu.knowledge.yaml.',
+    ),
+    isJudged: true,
+  },
+  'main-text/error-page': advised('The page that was meant is not here.', 'Fetch it again, or delete the file.'),
   'main-text/list-page': {
     doc: 'Rejects a page that only leads to other pages, if `main-text.lists` is `reject`.',
     why: 'A list of links is no document.',
@@ -308,14 +315,14 @@ const TEXT: Readonly<Record<string, Advice>> = {
   ),
   'quality/empty': {
     ...rejected('There is no text to keep.', 'Fetch the page again if it should have one. Otherwise delete the file.'),
-    because: ['html/unended'],
+    because: EMPTY,
   },
   'quality/near-empty': {
     ...rejected(
       'So short a text is seldom a document.',
       'Fetch the page again if it should have more, or lower quality.minLetters.',
     ),
-    because: ['html/unended'],
+    because: EMPTY,
   },
   'quality/threshold': advised(
     'Texts beyond your own limits of quality weigh on those who use the dataset.',

@@ -5,7 +5,8 @@ import { oneForEachCause } from './causes.ts'
 import type { Rules } from './rules.ts'
 
 const rules: Rules = new Map([
-  ['quality/empty', { doc: '', because: ['html/scripts'] }],
+  ['quality/empty', { doc: '', because: ['html/scripts', 'text/none'] }],
+  ['text/none', { doc: '', isJudged: true }],
   ['html/scripts', { doc: '', because: ['decode/cut'] }],
   ['repair/replaced', { doc: '', because: ['decode/malformed'], ifMade: true }],
 ])
@@ -27,6 +28,12 @@ describe('one cause', () => {
     expect(shown([finding('quality/empty', 'info'), scripts])).toEqual(['warning html/scripts'])
     expect(shown([finding('quality/empty', 'error')])).toEqual(['error quality/empty'])
     expect(shown([scripts])).toEqual(['warning html/scripts'])
+  })
+
+  it('is no more severe than it is, if it is a judgement', () => {
+    expect(shown([finding('quality/empty', 'error'), finding('text/none', 'warning', 0, 1)])).toEqual([
+      'warning text/none',
+    ])
   })
 
   it('is the first of several that follow from one another', () => {

@@ -7,7 +7,8 @@ import type { Spotted } from './sighted.ts'
  * The findings of a record, one for each cause. If a rule that explains a finding (`because` of its advice) reports in the
  * same record, the finding is left out and the one that explains it becomes as severe: of an empty page, the comment that
  * hides its text is reported; of a page that is cut within a comment, the cut. A reason to reject that is also a finding is
- * reported as the finding, which has a place.
+ * reported as the finding, which has a place. A judgement stays as severe as it is: that nothing of a page reads like a document may
+ * be wrong, and that nothing was left of it follows from that.
  */
 export function oneForEachCause<T extends Finding & Pick<Spotted, 'isMade'>>(
   findings: readonly T[],
@@ -28,6 +29,7 @@ export function oneForEachCause<T extends Finding & Pick<Spotted, 'isMade'>>(
     let first = causeOf(finding)
     if (!first) return true
     for (let next = causeOf(first); next; next = causeOf(next)) first = next
+    if (rules.get(first.rule)?.isJudged) return false
     const before = raised.get(first.rule) ?? first.severity
     raised.set(first.rule, reaches(before, finding.severity) ? before : finding.severity)
     return false

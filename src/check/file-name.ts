@@ -2,7 +2,7 @@ import type { Cleaned, Finding } from '../document/document.ts'
 import { chosenField } from '../document/fields/field-values.ts'
 
 /** The rule of a file that is named after another title. */
-export const OTHER_TITLE = 'name/other-title'
+const OTHER_TITLE = 'name/other-title'
 
 /** Hanzi pairs, or words, that a name and a title must have to be compared. */
 const PAIRS = 3

@@ -16,6 +16,8 @@ export interface Advice {
   readonly because?: readonly string[]
   /** With `because`: only a finding whose replacement characters the decoder made, all of them, is explained. */
   readonly ifMade?: true
+  /** What it finds is a judgement, which may err: it keeps its severity, whatever follows from it. */
+  readonly isJudged?: true
   /** What it says, for a reason to reject that the stage does not declare as a rule. */
   readonly doc?: string
 }

@@ -140,11 +140,13 @@ function judgePage(
     const traits = traitsOf(judgement ?? 'fragment', flags)
     return { ...kind, blocks: marked, traits: isWanted || linksWanted ? { ...traits, linksWanted: true } : traits }
   }
-  const message = 'no part of this page reads like a document'
+  const [rule, message] = flags.includes('error-page')
+    ? (['error-page', 'this page only says that what was asked for is not there, or cannot be shown'] as const)
+    : (['no-main-text', 'no part of this page reads like a document'] as const)
   return {
     ...kind,
     blocks: marked,
-    findings: [{ rule: 'no-main-text', start: 0, end: Math.min(1, text.length), message }],
+    findings: [{ rule, start: 0, end: Math.min(1, text.length), message }],
     traits: { flags: ['no-main-text', ...flags] },
   }
 }

@@ -13,6 +13,7 @@ ruleExamples(mainText, {
   contexts: { post: plain, head: plain, kind: { ...page, notIn: '{}' }, 'future-date': { ...plain, also: ['head'] } },
   without: {
     site: 'other pages of the site are needed: site/again.test.ts',
+    'no-main-text': 'a whole page of links is needed: fixtures/made-index-of-cards',
     'new-template': 'other pages of the site are needed: site/again.test.ts',
   },
 })

@@ -32,7 +32,12 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
     severity: 'info',
   },
   'no-main-text': {
-    doc: 'Nothing of the page reads like a document: it is a list of links, a frame or an error.',
+    doc: 'Nothing of the page reads like a document: it is a list of links, or a frame.',
+    severity: 'warning',
+  },
+  'error-page': {
+    doc: 'The page is the error of a server or a site: nothing of it is a document.',
+    severity: 'error',
     example: '<title>404 Not Found</title><h1>404 Not Found</h1><hr><p>nginx</p>',
     negative: '<h1>渔港换灯</h1><p>渔港的灯塔昨天换了新灯，船工说夜里看得更远了，进港也更稳当。</p>',
   },
