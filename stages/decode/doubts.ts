@@ -20,7 +20,12 @@ export function doubts(
   const names = encodings.join(' and ')
   // A page in UTF-8 that still says gb2312 is too common to be told, also where some of its bytes are bad.
   const isUtf8 = encodings.length === 1 && encodings[0] === 'utf-8'
-  if (declaration && !isUtf8 && !encodings.includes(declaration.encoding ?? '')) {
+  if (
+    declaration &&
+    !isUtf8 &&
+    !encodings.includes(declaration.encoding ?? '') &&
+    !isNamed(declaration.label, encodings)
+  ) {
     findings.push({
       rule: 'declared-wrong',
       ...declarationSpan(text),
@@ -38,6 +43,12 @@ export function doubts(
   else if (confidence < UNCERTAIN)
     findings.push({ rule: 'uncertain', ...start, message: `read as ${names} with confidence ${confidence}` })
   return findings
+}
+
+/** Whether a label that no reader knows, such as `euc_kr`, is one of these names written otherwise. */
+function isNamed(label: string, encodings: readonly string[]): boolean {
+  const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+  return encodings.some((encoding) => plain(encoding) === plain(label))
 }
 
 /** Maximum number of line ranges that the message names for each encoding. */

@@ -151,12 +151,16 @@ function regionFindings({ regions }: Rendering): FindingFound[] {
     }))
 }
 
+/** Longest text of a page for readers without scripts that only asks them to have some, in UTF-16 units. */
+const NOTICE = 300
+
 /**
  * Reports a page that shows nothing but `You need to enable JavaScript`. Its text is in a script's data, in a form that
- * differs between sites.
+ * differs between sites. Some forums give all their text to readers without scripts.
  */
 function scriptFindings({ root, informative }: Tree, { blocks }: Rendering): FindingFound[] {
   if (!blocks.every(({ path }) => path.includes('/noscript')) || !hasBody(root)) return []
+  if (blocks.reduce((sum, { start, end }) => sum + end - start, 0) > NOTICE) return []
   const script = informative.find(({ name, attribs }) => name === 'script' && attribs.type !== 'application/ld+json')
   if (!script) return []
   const message =

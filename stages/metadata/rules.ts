@@ -261,8 +261,8 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
     negative: '发布时间：2024-03-05',
   },
   'date-conflict': {
-    doc: 'Reports two dates of publication more than 30 days apart, or a text that calls a day after its publication “today”.',
-    severity: 'warning',
+    doc: 'Reports two dates of publication more than 30 days apart, or a text that calls a day after its publication “today”. Of 22 read, 12 were the day of a comment, of a change or of another page, so that this is information.',
+    severity: 'info',
     example: '<p>发布时间：2019-05-18</p>',
     negative: '<p>发布时间：2014-05-20</p>',
   },

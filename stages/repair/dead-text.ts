@@ -51,6 +51,7 @@ const kunJinKao: Kind = {
     let end = 0
     for (const { index, 0: found } of line.matchAll(KUN_JIN_KAO)) {
       const inStep = found.includes('斤') || found.includes('锟')
+      if (isQuoted(line, index, index + found.length)) continue
       if (!inStep && (byteTable('cp936').bytesOf[found.charCodeAt(0)]! & 0xff) !== 0xef) continue
       marks += inStep || found.startsWith(INSIDE) ? 1 : MARKS
       if (start < 0) start = index
@@ -59,6 +60,11 @@ const kunJinKao: Kind = {
     if (marks < MARKS) return []
     return [{ start, end, message: '锟斤拷 and the like: replacement characters that were read as GBK' }]
   },
+}
+
+/** Whether a mark stands between quotation marks: who writes `“锟斤拷”` writes about it. */
+function isQuoted(line: string, start: number, end: number): boolean {
+  return /["'“‘「『《]/.test(line[start - 1] ?? '') && /["'”’」』》]/.test(line[end] ?? '')
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Finds and repairs mojibake: text that was written in one encoding and read in another. */
 
+import { costOf } from '../text-model/index.ts'
 import { misreadAlphabet } from './alphabets/index.ts'
 import type { Damage, Piece } from './damage.ts'
 import { unlessBeside } from './judge/shown/beside.ts'
@@ -57,7 +58,21 @@ export function findDamage(text: string, options: RepairOptions = {}): Damage[] 
 export function damages(text: string, options: RepairOptions = {}): Generator<Damage, number | undefined, undefined> {
   const found = allDamages(text, options)
   const all = options.guess === false ? found : withAlphabet(text, found)
-  return unlessUnsound(text, unlessBeside(text, all), options.guess ?? true)
+  return unlessUnsound(text, unlessHyphens(text, unlessBeside(text, all)), options.guess ?? true)
+}
+
+/**
+ * Leaves out damage whose text is likelier with its soft hyphens taken out than read otherwise: pages hyphenate every word by them
+ * (`Ge\u00adbär\u00adden`), and code page 850 reads each as a letter.
+ */
+function* unlessHyphens<T>(text: string, damages: Generator<Damage, T, undefined>): Generator<Damage, T, undefined> {
+  let next = damages.next()
+  for (; !next.done; next = damages.next()) {
+    const { start, end, text: right } = next.value
+    const found = text.slice(start, end)
+    if (!found.includes('\u00ad') || costOf(found.replaceAll('\u00ad', '')) > costOf(right)) yield next.value
+  }
+  return next.value
 }
 
 /** Adds words that were read in the code page of another alphabet, on lines in which nothing else was found. */
