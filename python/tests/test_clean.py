@@ -1,6 +1,7 @@
 """Run with QINGLIU_COMMAND naming the built command: `node …/bin/qingliu.js`."""
 
 import os
+import shlex
 import subprocess
 import sys
 import textwrap
@@ -8,6 +9,9 @@ import textwrap
 import pytest
 
 from qingliu import NotFoundError, clean, clean_many
+from qingliu._child import DifferentWorkerError
+from qingliu._pool import Asked, record_batch
+from qingliu._worker import Worker, starter
 
 PAGE = "<title>渠</title><h2>材料</h2><p>水泥六十吨，石料三百方。</p>"
 
@@ -104,10 +108,10 @@ FAKE = textwrap.dedent(
             return len(data)
 
     schema = pa.schema([("id", pa.string()), ("text", pa.string()), ("error", pa.string())])
-    reader = pa.ipc.open_stream(sys.stdin.buffer)
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     head = schema.serialize().to_pybytes()
     out.write(head)
+    reader = pa.ipc.open_stream(sys.stdin.buffer)
     rest = Rest()
     rest.left = len(head)
     writer = pa.ipc.new_stream(rest, schema)
@@ -140,14 +144,24 @@ def fake(monkeypatch, tmp_path):
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("fault, error", [("throw", "thrown"), ("exit", "worker_crash"), ("kill", "worker_crash"), ("stray", "worker_hang"), ("hang", "worker_hang")])
 def test_a_fault_costs_its_document(fake, fault, error, workers):
-    texts = [f"text {i}" for i in range(300)]
-    texts[77] = texts[200] = fault
-    pages = list(clean_many(texts, workers=workers, timeout=1))
+    # A hang takes its time at each halving: a document alone is found at once.
+    number, bad = (4, (1,)) if error == "worker_hang" else (300, (77, 200))
+    texts = [fault if i in bad else f"text {i}" for i in range(number)]
+    pages = list(clean_many(texts, workers=workers, timeout=3 if error == "worker_hang" else 60))
     assert len(pages) == len(texts)
     for i, page in enumerate(pages):
-        assert page.error == (error if i in (77, 200) else None), i
-        if i not in (77, 200):
+        assert page.error == (error if i in bad else None), i
+        if i not in bad:
             assert page.text == texts[i]
+
+
+def test_another_worker_than_expected_is_refused(fake):
+    command = shlex.split(os.environ["QINGLIU_COMMAND"])
+    worker = Worker(starter(command, 60, {"qingliu.build": "the driver's"}))
+    with pytest.raises(DifferentWorkerError, match="qingliu.build is None where the driver's is expected"):
+        worker.put(record_batch([Asked("a", b"a", None)]))
+        worker.take()
+    worker.close()
 
 
 def test_nothing_is_left_behind(fake):

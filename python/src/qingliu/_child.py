@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import queue
 import signal
 import subprocess
 import sys
 import threading
 import time
-from typing import Dict, Mapping, Optional, Sequence
+from typing import Dict, Mapping, Optional, Sequence, Tuple
 
 import pyarrow as pa
 
@@ -20,6 +21,11 @@ _IDENTITY = "qingliu."
 
 #: Interval of the watchdog's checks, in seconds.
 _TICK = 0.2
+
+#: How much longer a process may take by the clock than by its own time, since it may have to wait for others.
+_PATIENCE = 4
+
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 #: Least time to start in, in seconds: half of one is enough, but not on a machine that starts a hundred at once.
 _START = 60.0
@@ -33,7 +39,8 @@ class Child:
     """One process. One thread reads its answers and one watches it, so a full pipe cannot block both sides.
 
     :param command: starts a process that reads an Arrow IPC stream from its standard input and answers on its standard output
-    :param timeout: seconds without an answer, while one is due, after which the process is killed
+    :param timeout: seconds without an answer, while one is due, after which the process is killed: of its processor time, so that a
+        busy machine makes no document guilty, or four times as long by the clock
     :param expected: the identity that it must have; see :attr:`identity`
     :param env: environment of the process; None: that of this one
     :raises NotFoundError: if it cannot be started
@@ -50,7 +57,6 @@ class Child:
         self._expected = expected
         self._answers: "queue.Queue[Optional[pa.RecordBatch]]" = queue.Queue()
         self._waiting = 0
-        self._progress = time.monotonic()
         self.hung = False
         #: The schema of its answers, which it sends at once; a command that is no qingliu never does.
         self.schema: Optional[pa.Schema] = None
@@ -67,6 +73,8 @@ class Child:
             )
         except OSError as error:
             raise NotFoundError(f"`{self._command[0]}` cannot be started: {error}") from error
+        self._progress = (0.0, 0.0)
+        self._progress = self._now()
         self._writer: Optional[pa.ipc.RecordBatchStreamWriter] = None
         self._sent = 0
         self._threads = [threading.Thread(target=run, daemon=True) for run in (self._drain, self._watch)]
@@ -77,7 +85,7 @@ class Child:
         """Sends a batch. Returns False if the process is dead."""
         self._waiting += 1
         if self._waiting == 1:
-            self._progress = time.monotonic()
+            self._progress = self._now()
         try:
             if self._writer is None:
                 self._writer = pa.ipc.new_stream(self._process.stdin, batch.schema)
@@ -152,7 +160,7 @@ class Child:
             # Unbuffered in Python, so a batch is passed on as soon as it arrives.
             reader = pa.ipc.open_stream(self._process.stdout)
             self.schema = reader.schema
-            self._progress = time.monotonic()
+            self._progress = self._now()
             self.refusal = self._different()
             if self.refusal is not None:
                 return
@@ -161,7 +169,7 @@ class Child:
                 seq = answered.custom_metadata.get(b"seq") if answered.custom_metadata else None
                 if seq != str(number).encode():
                     raise pa.ArrowInvalid(f"answer {seq!r} where {number} was due")
-                self._progress = time.monotonic()
+                self._progress = self._now()
                 self._answers.put(answered.batch)
         except (StopIteration, OSError, pa.ArrowException):
             pass
@@ -176,9 +184,22 @@ class Child:
         while self._process.poll() is None:
             time.sleep(_TICK)
             limit = self._timeout if self.schema is not None else max(self._timeout, _START)
-            if self._waiting > 0 and time.monotonic() - self._progress > limit:
+            clock, used = (now - then for now, then in zip(self._now(), self._progress))
+            if self._waiting > 0 and (used > limit or clock > _PATIENCE * limit):
                 self.hung = True
                 self._process.kill()
+
+
+    def _now(self) -> Tuple[float, float]:
+        """Seconds by the clock, and those of the processor that it has used; the clock twice where that is not known."""
+        clock = time.monotonic()
+        try:
+            with open(f"/proc/{self._process.pid}/stat", "rb") as file:
+                fields = file.read().rpartition(b")")[2].split()
+        except OSError:
+            # On Linux it has ended, which is no hang.
+            return clock, self._progress[1] if sys.platform == "linux" else clock
+        return clock, (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 def _die_with_parent() -> None:

@@ -38,7 +38,8 @@ def clean_many(
 
     :param documents: bytes or strings, or pairs of these with the address where each was fetched; at most a few hundred are read ahead
     :param workers: number of processes
-    :param timeout: if a process gives no answer for this many seconds, it is ended and its documents are tried separately
+    :param timeout: if a process gives no answer for this many seconds of its processor time, or four times as long by the clock, it
+        is ended and its documents are tried separately
     """
     if isinstance(documents, (str, bytes)):
         raise TypeError("clean_many takes documents, such as a list; one document is clean's")

@@ -46,7 +46,8 @@ def clean(
     :param knowledge: path of a file of ``qingliu learn``, in the same way
     :param archive: path of an archive of ``python -m qingliu.spark pack`` on the driver, which is sent to executors. None: the
         session was given it with ``--archives ….tar.gz#qingliu``, or the npm package is installed on every machine
-    :param timeout: if a process gives no answer for this many seconds, it is ended and its documents are tried separately
+    :param timeout: if a process gives no answer for this many seconds of its processor time, or four times as long by the clock, it
+        is ended and its documents are tried separately
     :param heap_mb: largest heap of a Node process, in MiB; there is one for each task slot
     :raises NotFoundError: if the program does not start on the driver
     :raises ValueError: for columns that are not there, or whose names are those of answers

@@ -76,7 +76,8 @@ def run(
     :param partitions: number of partitions; None: four for each core, as far as there are parts
     :param state: folder for what the driver keeps meanwhile. Executors must see it where containers are packed as a whole, or
         lie in a store; None: a temporary one
-    :param timeout: if a process gives no answer for this many seconds, it is ended and the document that is to blame is sought
+    :param timeout: if a process gives no answer for this many seconds of its processor time, or four times as long by the clock, it
+        is ended and the document that is to blame is sought
     :param heap_mb: largest heap of a Node process, in MiB
     :raises StepError: where inputs cannot be read, or the output is locked
     """
