@@ -13,6 +13,8 @@ import { ask, endInspectors, openInspector, tokenOf } from './inspector.ts'
 
 const LINE = '江边镇的观测站由居民自愿看守并值班'
 const CREDIT = '责任编辑：王一'
+/** A busy machine takes more than the usual second to draw. */
+const POLL = { timeout: 30_000 }
 
 /** Datasets and inspectors are made once: each takes seconds, and only the last test changes anything. */
 const usual = new Workshop()
@@ -225,8 +227,12 @@ describe('the inspector', () => {
     const said: string[] = []
     page.on('console', (message) => said.push(message.text()))
     page.on('pageerror', (error) => said.push(error.message))
+    // The frame runs no script, so axe would wait in it for an answer that never comes.
     const violations = async (): Promise<unknown> =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
+      (await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.map(({ id, nodes }) => [
+        id,
+        nodes[0]?.html,
+      ])
     expect(await violations()).toEqual([])
     await page.fill('input[name=title]', 'river.example.com/0')
     await page.locator('.bar b', { hasText: /^1$/ }).waitFor()
@@ -241,10 +247,10 @@ describe('the inspector', () => {
     const places = async (): Promise<number> =>
       Number(/clean text, character (\d+)/.exec((await page.locator('#trace').textContent())!)?.[1])
     await page.keyboard.press('ArrowRight')
-    await expect.poll(places).toBeGreaterThan(0)
+    await expect.poll(places, POLL).toBeGreaterThan(0)
     const first = await places()
     await page.keyboard.press('ArrowRight')
-    await expect.poll(places).toBe(first + 1)
+    await expect.poll(places, POLL).toBe(first + 1)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
     expect(await violations()).toEqual([])
     await page.keyboard.press('v')
