@@ -60,6 +60,12 @@ describe('title', () => {
       'Ferry stopped by the storm',
     ],
     [
+      'not the headline of another kind of article',
+      '<title>Ferry stopped by the storm | Valley Post</title><script type="application/ld+json">{"@type":"Article","headline":"Ferry stopped by the storm"}</script>',
+      '<h1>The ferry did not run, and the storm goes on</h1>',
+      'The ferry did not run, and the storm goes on',
+    ],
+    [
       'not a headline that stands alone, or was cut',
       '<title>The ferry did not run, and the storm goes on</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"The ferry did not run"}</script>',
       '<h1>The ferry did not run, and the storm goes on</h1>',

@@ -207,8 +207,8 @@ class Reader {
       return
     }
     for (const house of linked.houses) this.#houses.add(fold(house))
-    for (const { name, value, of, rank = FIELD_RANK.structured } of linked.values)
-      this.#add({ name, rank }, 'json-ld', value, of)
+    for (const { name, value, of, isNews, rank = FIELD_RANK.structured } of linked.values)
+      this.#add({ name, rank }, 'json-ld', value, of, isNews)
   }
 
   #readItem(element: Element): void {
@@ -247,8 +247,11 @@ class Reader {
     return this.#firstItem!
   }
 
-  /** @param place where the value is stated; authors of one place belong together */
-  #add({ name, rank }: MetaField, rule: string, value: SourceValue | undefined, place?: unknown): void {
+  /**
+   * @param place where the value is stated; authors of one place belong together
+   * @param isNews whether it is the headline of a news article
+   */
+  #add({ name, rank }: MetaField, rule: string, value: SourceValue | undefined, place?: unknown, isNews = false): void {
     if (!value) return
     const { start, end, edits } = value
     const written = textOf(this.#tree.source, value)
@@ -257,7 +260,7 @@ class Reader {
       return
     }
     if (name === 'title') {
-      if (written.length <= LONGEST_SHOWN) this.#titles.push({ value, rule, rank })
+      if (written.length <= LONGEST_SHOWN) this.#titles.push({ value, rule, rank, isNews })
       return
     }
     const field: FieldFound = { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }

@@ -18,6 +18,8 @@ export interface LinkedValue {
   readonly of?: unknown
   /** The default is `FIELD_RANK.structured`. */
   readonly rank?: number
+  /** Whether it is the headline of a news article. */
+  readonly isNews?: boolean
 }
 
 export interface Linked {
@@ -46,10 +48,10 @@ export function readJsonLd(source: string, start: number, end: number): Linked |
   const strings = new StringIndex(source, start, end)
   const out: LinkedValue[] = []
   const houses: string[] = []
-  const add = (name: FieldName, key: string, value: unknown): void => {
+  const add = (name: FieldName, key: string, value: unknown, isNews = false): void => {
     if (typeof value !== 'string' || value.trim() === '') return
     const span = strings.find(key, value)
-    if (span) out.push({ name, value: span })
+    if (span) out.push({ name, value: span, ...(isNews && { isNews }) })
   }
   const { articles, byId, trails } = nodesOf(data)
   for (const trail of trails)
@@ -58,7 +60,7 @@ export function readJsonLd(source: string, start: number, end: number): Linked |
       add('categories', 'name', step.name ?? (isObject(step.item) ? step.item.name : undefined))
     }
   for (const node of articles) {
-    add('title', 'headline', node.headline)
+    add('title', 'headline', node.headline, isNewsArticle(node))
     add('published', 'datePublished', node.datePublished)
     const publishers = listOf(node.publisher).map((publisher) => resolve(publisher, byId))
     const authors = listOf(node.author ?? node.creator).map((author) => resolve(author, byId))
@@ -86,6 +88,11 @@ export function readJsonLd(source: string, start: number, end: number): Linked |
     for (const section of listOf(node.articleSection)) add('categories', 'articleSection', section)
   }
   return { values: out, houses }
+}
+
+/** Whether the object is an article of a news medium, whatever its kind: `ReportageNewsArticle`. */
+function isNewsArticle(node: Json): boolean {
+  return listOf(node['@type']).some((type) => typeof type === 'string' && type.endsWith('NewsArticle'))
 }
 
 /**
