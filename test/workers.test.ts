@@ -46,6 +46,13 @@ describe("a worker's death", () => {
     expect(seen).toHaveLength(24 + 2)
   })
 
+  it('at a document that does no harm alone ends the run, and costs no document', async () => {
+    fill()
+    workshop.current.put('raw/3x.txt', 'exit after others')
+    await expect(run()).rejects.toThrow(/A worker died twice at 3x\.txt \(.*\), which does no harm alone/)
+    expect(workshop.current.has('output/latest')).toBe(false)
+  })
+
   it('for lack of memory does, too', async () => {
     fill()
     workshop.current.put('raw/9x.txt', 'exhaust second')

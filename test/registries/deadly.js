@@ -9,6 +9,9 @@ const decoder = {
   create: () => (bytes) => ({ text: Buffer.from(bytes).toString('utf8'), decoding: [] }),
 }
 
+/** How many documents this thread has read. */
+let read = 0
+
 /** A stage that dies of some words, or rejects nothing. */
 const deadly = (name, learn) => ({
   name,
@@ -18,6 +21,7 @@ const deadly = (name, learn) => ({
   rules: {},
   ...(learn && { learn }),
   create: () => (doc) => {
+    if (name === 'first' && read++ > 0 && doc.text.includes('exit after others')) process.exit(7)
     if (doc.text.includes(`exit in ${name}`)) process.exit(7)
     if (doc.text.includes(`exhaust ${name}`)) {
       const heap = []
