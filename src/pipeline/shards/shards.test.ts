@@ -1,20 +1,28 @@
 import { hash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '../../../stages/index.ts'
 import { MEASURES } from '../../../stages/quality/index.ts'
+import { TestStore } from '../../../test/stores/object-store.ts'
 import { REGISTRY_URL } from '../../cli/registry-url.ts'
 import type { Manifest } from '../../dataset/publish/manifest.ts'
+import { RemoteFolder } from '../../dataset/publish/remote/store.ts'
+import { listInputs } from '../../read/listing.ts'
+import { openInputs } from '../../read/open/open-inputs.ts'
+import { ObjectStore } from '../../read/places/s3.ts'
 import { loadConfiguration } from '../configuration/index.ts'
 import { run } from '../run/index.ts'
 import type { RunOptions, RunReport } from '../run/report.ts'
 import { type MergeOptions, type MergeReport, mergeShards } from './merge.ts'
 import { runShard } from './shard.ts'
+import { SharedContainers } from './work-folder/containers.ts'
 import { type Marker, WorkFolder } from './work-folder/index.ts'
 import { LocalPlace } from './work-folder/local-place.ts'
+import type { WorkPlace } from './work-folder/place.ts'
+import { RemotePlace } from './work-folder/remote-place.ts'
 
 let folder: string
 const at = (...names: readonly string[]): string => join(folder, ...names)
@@ -76,10 +84,17 @@ async function shard(work: string, i: number, shards: number, more: Partial<RunO
   return runShard(options(more), named(work, i, shards))
 }
 
-const named = (work: string, i: number, shards: number) => ({ work: new LocalPlace(at(work)), shard: i, shards })
+/** `s3:` before the name: in the store. */
+function placeOf(name: string): WorkPlace {
+  if (!name.startsWith('s3:')) return new LocalPlace(at(name))
+  const access = { endpoint: store.endpoint, region: 'us-east-1', keys: { accessKeyId: 'a', secretAccessKey: 'b' } }
+  return new RemotePlace(new RemoteFolder(new ObjectStore(access), { bucket: 'bucket', key: name.slice(3) }))
+}
+
+const named = (work: string, i: number, shards: number) => ({ work: placeOf(work), shard: i, shards })
 
 const merge = (work: string, more: Partial<MergeOptions> = {}): Promise<MergeReport> =>
-  mergeShards({ ...options({ out: at(`${work}-out`) }), work: new LocalPlace(at(work)), ...more })
+  mergeShards({ ...options({ out: at(`${work.replace(':', '-')}-out`) }), work: placeOf(work), ...more })
 
 /** The hashes of all files that a run must write again byte for byte. */
 async function allFiles(report: MergeReport | RunReport): Promise<Record<string, string>> {
@@ -94,13 +109,18 @@ async function allFiles(report: MergeReport | RunReport): Promise<Record<string,
 }
 
 let one: Record<string, string>
+const store = new TestStore()
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'qingliu-shards-'))
   fill()
+  await store.open()
   one = await allFiles(await run(options()))
   expect(Object.keys(one).filter((path) => path.startsWith('data/')).length).toBeGreaterThan(2)
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
 
 /** Takes all shards through the phases that they do, and merges. */
 async function work(name: string, shards: number, settleOnly = false): Promise<MergeReport> {
@@ -113,11 +133,31 @@ async function work(name: string, shards: number, settleOnly = false): Promise<M
 
 describe('shards', () => {
   it.each([
-    [1, false],
-    [3, true],
-    [7, false],
-  ])('%i give what one run gives, byte for byte', async (shards, settleOnly) => {
-    expect(await allFiles(await work(`work-${shards}`, shards, settleOnly))).toEqual(one)
+    [1, false, 'one'],
+    [3, true, 's3:three'],
+    [7, false, 'seven'],
+  ])('%i give what one run gives, byte for byte', async (shards, settleOnly, name) => {
+    expect(await allFiles(await work(name, shards, settleOnly))).toEqual(one)
+  })
+
+  it('open a container once: who has no records of it takes what another found', async () => {
+    const { read } = options()
+    const listing = listInputs([at('raw')])
+    const open = async (memory: SharedContainers, copies: string) =>
+      (await openInputs(listing, read, at(copies), undefined, memory)).inputs
+    const shared = (start: number, own?: ReadonlySet<string>) =>
+      new SharedContainers(new LocalPlace(at('found')), listing, 'c', start, own)
+    const [first, second, third] = [shared(0.5), shared(0), shared(0, new Set(['b.jsonl.gz']))]
+    const found = [...(await open(first, 'copies-1'))]
+    expect([...(await open(second, 'copies-2'))]).toEqual(found)
+    await open(third, 'copies-3')
+    const copies = (name: string): string[] => (existsSync(at(name)) ? readdirSync(at(name)) : [])
+    expect([1, 2, 3].map((i) => copies(`copies-${i}`).length)).toEqual([1, 0, 1])
+    expect([first, second, third].map(({ recalled }) => [...recalled])).toEqual([
+      [],
+      ['a.jsonl', 'b.jsonl.gz'],
+      ['a.jsonl'],
+    ])
   })
 
   it('that were killed are done anew; what they left is swept, and what is done stays', async () => {
