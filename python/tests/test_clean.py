@@ -95,6 +95,8 @@ def test_workers_must_be():
 FAKE = textwrap.dedent(
     """
     import io, os, signal, sys, time
+    # Arrow would load it, which takes longer than a hang may.
+    sys.modules["pandas"] = None
     import pyarrow as pa
 
     class Rest(io.RawIOBase):

@@ -41,13 +41,15 @@ export class PartMemory {
     return {
       ...order,
       part: { index: order.part.index, entries: order.part.entries() },
-      deadly: this.deadly(order),
+      // Those of the order hold for it alone: the next may try other entries of the part.
+      deadly: new Map([...(order.deadly ?? []), ...this.deadly(order)]),
       ...(fingerprint !== undefined && { fingerprint }),
     }
   }
 
-  deadly({ part, deadly: known }: Order): Map<number, string> {
-    const deadly = this.#deadly.get(part.index) ?? new Map(known)
+  /** The entries that killed a worker here. */
+  deadly({ part }: Order): Map<number, string> {
+    const deadly = this.#deadly.get(part.index) ?? new Map<number, string>()
     this.#deadly.set(part.index, deadly)
     return deadly
   }

@@ -165,6 +165,21 @@ describe('parts', () => {
     expect(reasons.filter((reason) => reason === 'worker-died')).toHaveLength(2)
   })
 
+  it('reject them in that try alone: the next may be about other documents of the part', async () => {
+    const { rows } = await through((output) => planParts(options(), new PartsState(at('tries')), output, IDENTITY))
+    const service = await partsService(options(), unpackBrief(readFileSync(at('tries', 'brief-0'))), at('scratch'))
+    const fields = ASKED.fields.filter(({ name }) => name !== 'drafts')
+    const input = await streamOf(
+      new Schema(fields),
+      [[], [0, 2], [1], []].map((deadly) => ({ ...rows[0]!, deadly })),
+    )
+    const tries = await through((output) => serveArrow(input, output, service, undefined))
+    const [none, two, one, again] = tries.rows.map(({ drafts }) => hash('sha256', drafts as Uint8Array))
+    expect(again).toBe(none)
+    expect(new Set([none, two, one]).size).toBe(3)
+    await service.close()
+  })
+
   it('refuse a worker of another configuration', async () => {
     await through((output) => planParts(options(), new PartsState(at('other')), output, IDENTITY))
     const brief = unpackBrief(readFileSync(at('other', 'brief-0')))
