@@ -46,7 +46,7 @@ export function byteEdits(
       const byteEnd = byte + encodedLength(before, span.encoding)
       const old = bytes.subarray(byte, byteEnd)
       if (decodeAs(old, span.encoding).text !== before) return 'its bytes do not stand where they should'
-      const after = encodeText(text.slice(edit.start, edit.end), span.encoding)
+      const after = written(text.slice(edit.start, edit.end), span.encoding)
       if (!after) return `the right text cannot be written in ${span.encoding}`
       made.push({ byteStart: byte, before: old, after, rule: edit.rules.join(' ') })
       byte = byteEnd
@@ -56,13 +56,25 @@ export function byteEdits(
   return made
 }
 
+const isUtf16 = (encoding: string): boolean => encoding === 'utf-16le' || encoding === 'utf-16be'
+
+/** A text in an encoding; undefined if it cannot be written. */
+function written(text: string, encoding: string): Uint8Array | undefined {
+  if (!isUtf16(encoding)) return encodeText(text, encoding)
+  if (!text.isWellFormed()) return undefined
+  const bytes = Buffer.from(text, 'utf16le')
+  return encoding === 'utf-16le' ? bytes : bytes.swap16()
+}
+
 /**
  * Why nothing is written into a span. Encodings with a state (ISO-2022, HZ) are left alone: what a byte means there depends
- * on those before it. So is the text beside bytes that could not be read.
+ * on those before it. So is UTF-16 without a byte order mark, which other programs would not know, and the text beside bytes
+ * that could not be read.
  */
 function unfit(decoding: readonly DecodingSpan[], i: number): string | undefined {
-  const { encoding } = decoding[i]!
-  if (encoding !== 'utf-8' && !hasByteTable(encoding)) return `its damage is in ${encoding}, which is not written`
+  const { encoding, source } = decoding[i]!
+  const isKnown = encoding === 'utf-8' || hasByteTable(encoding) || (isUtf16(encoding) && source === 'bom')
+  if (!isKnown) return `its damage is in ${encoding}, which is not written`
   const isMalformed = [i - 1, i, i + 1].some((each) => decoding[each]?.source === 'malformed')
   return isMalformed ? 'its damage stands beside bytes that cannot be read' : undefined
 }

@@ -98,6 +98,15 @@ describe('mending', () => {
     }
   })
 
+  it('writes UTF-16 behind a byte order mark, and none without', () => {
+    const [wrong, right] = [HEAD + WRONG, HEAD + RIGHT].map((text) => Buffer.from(text, 'utf16le')) as [Buffer, Buffer]
+    expect(Buffer.from((run(wrong) as Mended).bytes)).toEqual(right)
+    const swapped = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16()
+    expect(Buffer.from((run(swapped(wrong)) as Mended).bytes)).toEqual(swapped(right))
+    const bare = run(wrong.subarray(2))
+    expect(bare?.outcome === 'refused' && bare.why).toMatch(/^its damage is in utf-16..?, which is not written$/)
+  })
+
   it('writes a file anew that was read wrongly as a whole', () => {
     const right = '老师在黑板上写字\r\n找不到指定的文件\n'
     const wrong = iconv.decode(Buffer.from(right), 'gbk')
