@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { randomOf } from '../random.ts'
-import type { Known } from './nights/forecast.ts'
+import { Told } from './nights/forecast.ts'
 import { differences, NightlyOutput } from './nights/runs.ts'
 import { Sites } from './nights/sites.ts'
 
@@ -43,7 +43,7 @@ const options = ['--workers', values.workers, '--keep', '2', ...(values.pinned ?
 const nightly = new NightlyOutput(python, sites.folder, join(folder, 'nightly'), options)
 const full = new NightlyOutput(python, sites.folder, join(folder, 'full'), [...options, '--no-cache'])
 
-let known: Known | undefined
+const told = new Told()
 /** Seconds that the last incremental run took. */
 let usual = 1
 let wrong = 0
@@ -88,9 +88,7 @@ async function play(night: number): Promise<number> {
   const part = nightly.run()
   usual = part.wall
   const different = differences(nightly.result, full.result)
-  const now = await nightly.known()
-  const foretold = (known ?? now).forecast(now, sites.paths, changes)
-  known = now
+  const foretold = told.forecast(await nightly.known(), sites.paths, changes)
   const { done } = JSON.parse(part.stdout) as { done?: { new: number; changed: number; knowledge: number } }
   const redone = done && done.new + done.changed + done.knowledge
   const most = foretold.added + foretold.edited + foretold.knowledge

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDataset, readRows } from '../../../src/dataset/read.ts'
@@ -11,7 +12,7 @@ import type { Changes } from './sites.ts'
 export interface Forecast {
   readonly added: number
   readonly edited: number
-  /** Documents that stayed as they were and are told otherwise about their site or their text. */
+  /** Documents that stayed as they were and are told about their site or their text what they were not told before. */
   readonly knowledge: number
 }
 
@@ -47,22 +48,36 @@ export class Known {
     return new Known(folder, questions)
   }
 
+  /** A hash of what a page is told about its site and its text. */
+  told(path: string): string {
+    const site = path.slice(0, path.indexOf('/'))
+    const text = this.#questions.get(path) ?? ''
+    const answers = this.#answers.map(([name, answer]) => answer(name === 'duplicates' ? text : site))
+    return createHash('sha256').update(JSON.stringify(answers)).digest('hex')
+  }
+}
+
+/** What pages were told on all nights: a page that is told what it was told before is taken over. */
+export class Told {
+  readonly #told = new Map<string, Set<string>>()
+
   /**
-   * What a run after this one has to redo.
+   * What a run has to redo, and what its pages are told from now on.
    *
-   * @param paths of all pages now; the first folder is the site
+   * @param paths of all pages
    */
-  forecast(next: Known, paths: Iterable<string>, { added, edited }: Changes): Forecast {
+  forecast(known: Known, paths: Iterable<string>, { added, edited }: Changes): Forecast {
     const done = new Set([...added, ...edited])
     let knowledge = 0
-    for (const path of paths) if (!done.has(path) && this.#told(path, next) !== next.#told(path, next)) knowledge++
+    for (const path of paths) {
+      const told = known.told(path)
+      const before = this.#told.get(path)
+      if (done.has(path)) this.#told.set(path, new Set([told]))
+      else if (!before?.has(told)) {
+        knowledge++
+        this.#told.set(path, new Set(before).add(told))
+      }
+    }
     return { added: added.length, edited: edited.length, knowledge }
-  }
-
-  /** What a page is told. @param asking of the run in which it asks: told otherwise about its site, its text may be another */
-  #told(path: string, asking: Known): string {
-    const site = path.slice(0, path.indexOf('/'))
-    const text = asking.#questions.get(path) ?? ''
-    return JSON.stringify(this.#answers.map(([name, answer]) => answer(name === 'duplicates' ? text : site)))
   }
 }
