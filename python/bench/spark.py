@@ -143,7 +143,7 @@ def on_cluster(folder: str, place: Path, expected: str, partitions: int) -> None
             where = str(place / f"worker-{number}")
             options = ("--host", "127.0.0.1", "--webui-port", "0", "--cores", "1", "--memory", "1g", "--work-dir", where)
             processes.append(start("worker.Worker", *options, "spark://127.0.0.1:7177"))
-        spark = session("spark://127.0.0.1:7177", executor_memory="1g", executor_cores="1", network_timeout="30s")
+        spark = session("spark://127.0.0.1:7177", executor_memory="1g", executor_cores="1")
 
         def kill() -> None:
             # An executor is a child of its worker, and is lost with it.
