@@ -18,6 +18,9 @@ const FORUM_URL =
 const FORUM_SITE = /(?:论坛|論壇|社区|社區|贴吧|問答|问答|知道|(?:^|[^\p{L}])(?:bbs|forums?|message boards?))$/iu
 /** Maximum length of a site name, in UTF-16 units. A longer text is a title that happens to end like one. */
 const LONGEST_SITE = 30
+/** Names of the element with the text of an article, however short it is beside its comments. */
+const ARTICLE_NAME =
+  /^article(?=[.#]|$)|(?:^|[-_.#])(?:post|entry|article|story|blog)[-_]?(?:body|content|text|entry)(?=$|[-_.#])/
 const FURNITURE_NAME =
   /(?:^|[-_.#])(?:sidebar|side|aside|footer|breadcrumbs?|notices?|announcements?|alerts?|banners?|login|signup|register|nav|menu|toolbar|ads?|promo|related|recommend\w{0,5}|widget|donate)(?=$|[-_.#\d])/
 
@@ -137,11 +140,12 @@ function openingOf(
   { blocks }: Document,
   others: readonly Family[],
   answer: number,
-  { apart }: PageLines,
+  { apart, proseSum }: PageLines,
 ): readonly Piece[] {
   const heading = blocks.findLastIndex(({ tag }, i) => i < answer && tag === 'h1' && apart[i] === 0)
   const before = others
     .flatMap(({ pieces }) => pieces)
+    .map((piece) => behind(piece, heading, proseSum))
     .filter(
       (piece) =>
         piece.first > heading && piece.last <= answer && piece.prose >= TEXT_UNITS && !isFurniture(piece, answer),
@@ -151,6 +155,13 @@ function openingOf(
     undefined,
   )
   return longest ? before.filter(({ parent, first }) => parent === longest.parent || first >= longest.first) : []
+}
+
+/** The part of a piece behind the heading, where one element holds both: `<article><h1>…</h1><p>…</p></article>`. */
+function behind(piece: Piece, heading: number, proseSum: RunningSum): Piece {
+  const { first, last } = piece
+  if (first > heading || last <= heading + 1) return piece
+  return { ...piece, first: heading + 1, prose: proseSum.between(heading + 1, last) }
 }
 
 /** Whether an element around a piece is named as furniture. Elements that also contain block `answer` do not count. */
@@ -180,7 +191,9 @@ function isForum(
   const known = opening.length > 0 || asked <= Math.max(main.prose, SHORT_OPENING)
   if (known && own.some((step) => FORUM_NAME.test(step))) return true
   if (around.some((step) => COMMENT_NAME.test(step)))
-    return asked <= SHORT_OPENING && main.prose >= asked * MOSTLY_COMMENTS
+    return (
+      !own.some((step) => ARTICLE_NAME.test(step)) && asked <= SHORT_OPENING && main.prose >= asked * MOSTLY_COMMENTS
+    )
   return asked <= main.prose && around.some((step) => FORUM_NAME.test(step) || REPLY_NAME.test(step))
 }
 
