@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, dirname, extname, join, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageModule } from '../configuration/package-module.ts'
 import type { StageModules } from '../registry.ts'
@@ -34,7 +34,11 @@ export function buildHash({ registry, plugins = [] }: StageModules): string {
   const own = codeFolders(registry)
   hash.update(codeHash(own))
   const seen = new Set<string>()
-  for (const { url } of plugins) for (const file of filesOf(fileURLToPath(url), own, seen)) hashFile(file, file, hash)
+  for (const { url } of plugins) {
+    const entry = fileURLToPath(url)
+    // Names are relative to the plug-in, so that a copy of it in another folder, as on an executor, is the same build.
+    for (const file of filesOf(entry, own, seen)) hashFile(file, relative(dirname(entry), file), hash)
+  }
   return hash.digest('hex')
 }
 

@@ -269,6 +269,21 @@ describe('the hash of the build', () => {
     expect(new Set([base, buildHash({ registry: REGISTRY_URL }), ...hashes]).size).toBe(5)
   })
 
+  it('is the same for a copy of a plug-in in another folder', () => {
+    const hashes = ['here', 'there'].map((folder) => {
+      mkdirSync(at(folder))
+      for (const [name, content] of [
+        ['stage.mjs', CODE],
+        ['list.mjs', 'export const list = 1'],
+        ['table.txt', 'a'],
+      ] as const)
+        writeFileSync(at(folder, name), content)
+      const url = `file://${at(folder, 'stage.mjs')}`
+      return buildHash({ registry: REGISTRY_URL, plugins: [{ url, place: { after: 'width' }, where: '' }] })
+    })
+    expect(hashes[1]).toBe(hashes[0])
+  })
+
   it('is over the code of the stages, and the same for the same code elsewhere', () => {
     const hashes = ['1', '1', '2'].map((content, i) => {
       const index = at(`stages-${i}`, 'index.js')
