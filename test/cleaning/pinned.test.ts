@@ -81,9 +81,11 @@ describe('pinned knowledge', () => {
 
   it('serves check, too', async () => {
     await qingliu('learn', '--workers', '0')
-    expect((await qingliu('check', 'raw', '--knowledge', LOCK)).stdout).toContain('12 kept')
+    expect((await qingliu('check', 'raw', '--workers', '0', '--knowledge', LOCK)).stdout).toContain('12 kept')
     workshop.current.put(LOCK, '{')
-    expect((await qingliu('check', 'raw', '--knowledge', LOCK)).stderr).toContain("no file that 'qingliu learn' wrote")
+    expect((await qingliu('check', 'raw', '--workers', '0', '--knowledge', LOCK)).stderr).toContain(
+      "no file that 'qingliu learn' wrote",
+    )
   })
 
   it('is refused where it cannot serve, with what to do', async () => {

@@ -20,6 +20,8 @@ beforeEach(async () => {
   fill(0, 3)
 })
 afterEach(async () => {
+  // Tests share a process: what is set here must not reach the next file.
+  vi.unstubAllEnvs()
   await store.close()
   expect(readdirSync(join(workshop.current.path, 'tmp'))).toEqual([])
 })
