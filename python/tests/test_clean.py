@@ -95,8 +95,11 @@ def test_workers_must_be():
 FAKE = textwrap.dedent(
     """
     import io, os, signal, sys, time
-    # Arrow would load it, which takes longer than a hang may.
-    sys.modules["pandas"] = None
+    class NoPandas:
+        # Arrow would load it, which takes longer than a hang may.
+        def find_spec(self, name, path=None, target=None):
+            if name == "pandas": raise ImportError(name)
+    sys.meta_path.insert(0, NoPandas())
     import pyarrow as pa
 
     class Rest(io.RawIOBase):
