@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { MEASURES } from '../../stages/quality/index.ts'
-import { InterruptedError } from '../document/errors/expected-error.ts'
 import { PINNED_FILE } from '../pipeline/configuration/file-names.ts'
 import { pinnedJson, readPinned } from '../pipeline/configuration/pinned.ts'
 import { learn as learnFrom } from '../pipeline/run/learn.ts'
@@ -10,10 +9,10 @@ import { safeJson } from '../terminal/safe-json.ts'
 import { visible } from '../terminal/visible.ts'
 import { configurationOf, loadStages } from './configuration.ts'
 import { EXIT } from './process/exit.ts'
-import { jsonLine, type LogKind, logKind, notice, useLog } from './process/log.ts'
+import { type LogKind, logKind, notice, useLog } from './process/log.ts'
 import { checkWritable, saveFile } from './process/output.ts'
 import { openProgress } from './process/progress.ts'
-import { withSignals } from './process/signals.ts'
+import { interrupted, withSignals } from './process/signals.ts'
 import { type RunCommandOptions, runSettings } from './run/run.ts'
 import { VERSION } from './version.ts'
 
@@ -55,13 +54,7 @@ export async function learn(inputs: string[], options: LearnOptions): Promise<nu
     )
     return EXIT.ok
   } catch (error) {
-    if (!(error instanceof InterruptedError)) throw error
-    const { message } = error
-    const { exitCode } = interruption
-    process.stderr.write(
-      logKind() === 'json' ? jsonLine('error', 'interrupted', { message, exitCode }) : `${message}\n`,
-    )
-    return exitCode
+    return interrupted(error, interruption)
   } finally {
     progress.end()
     interruption.release()

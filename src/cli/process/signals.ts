@@ -1,4 +1,6 @@
+import { InterruptedError } from '../../document/errors/expected-error.ts'
 import { EXIT } from './exit.ts'
+import { jsonLine, logKind } from './log.ts'
 
 /** Lets work end in good order when the user or the system stops it. */
 export interface Interruption {
@@ -28,4 +30,16 @@ export function withSignals(): Interruption {
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     },
   }
+}
+
+/**
+ * Says on stderr that a command was interrupted, in the form of its log, and returns its exit code.
+ *
+ * @throws any error that is no interruption
+ */
+export function interrupted(error: unknown, { exitCode }: Interruption): number {
+  if (!(error instanceof InterruptedError)) throw error
+  const { message } = error
+  process.stderr.write(logKind() === 'json' ? jsonLine('error', 'interrupted', { message, exitCode }) : `${message}\n`)
+  return exitCode
 }

@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os'
 import { MEASURES } from '../../../stages/quality/index.ts'
 import type { FailedGate } from '../../dataset/publish/held.ts'
 import type { Format } from '../../dataset/publish/manifest.ts'
-import { InterruptedError } from '../../document/errors/expected-error.ts'
 import { readPinned } from '../../pipeline/configuration/pinned.ts'
 import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import { type Settled, settle } from '../../pipeline/configuration/settings/settle.ts'
@@ -20,7 +19,7 @@ import { EXIT } from '../process/exit.ts'
 import { jsonLine, type LogKind, logKind, notice, useLog } from '../process/log.ts'
 import { checkWritable } from '../process/output.ts'
 import { openProgress } from '../process/progress.ts'
-import { withSignals } from '../process/signals.ts'
+import { interrupted, withSignals } from '../process/signals.ts'
 import { type InputOptions, inputsOf, readOptionsOf } from '../read-options.ts'
 import { openOutput } from '../remote/output.ts'
 import type { ShardName } from '../shards/shard-name.ts'
@@ -97,12 +96,7 @@ export async function toEnd(
       if (isReporting && report && report.outcome !== 'held' && report.folder !== undefined)
         await drawReport(report.folder)
     } catch (error) {
-      if (!(error instanceof InterruptedError)) throw error
-      const { message } = error
-      code = interruption.exitCode
-      process.stderr.write(
-        logKind() === 'json' ? jsonLine('error', 'interrupted', { message, exitCode: code }) : `${message}\n`,
-      )
+      code = interrupted(error, interruption)
     } finally {
       interruption.release()
     }

@@ -1,12 +1,11 @@
-import { InterruptedError } from '../../document/errors/expected-error.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
 import { runShard, type ShardReport } from '../../pipeline/shards/shard.ts'
 import { bytes, counted } from '../../terminal/figures.ts'
 import { shellWord } from '../../terminal/quoting.ts'
 import { safeJson } from '../../terminal/safe-json.ts'
 import { EXIT } from '../process/exit.ts'
-import { jsonLine, logKind } from '../process/log.ts'
-import { withSignals } from '../process/signals.ts'
+import { logKind } from '../process/log.ts'
+import { interrupted, withSignals } from '../process/signals.ts'
 import { type RunCommandOptions, type RunSettings, runOptions } from '../run/run.ts'
 import { workPlace } from './work-place.ts'
 
@@ -32,13 +31,7 @@ export async function shardOf(settings: RunSettings, options: RunCommandOptions)
     )
     return EXIT.ok
   } catch (error) {
-    if (!(error instanceof InterruptedError)) throw error
-    const { message } = error
-    const { exitCode } = interruption
-    process.stderr.write(
-      logKind() === 'json' ? jsonLine('error', 'interrupted', { message, exitCode }) : `${message}\n`,
-    )
-    return exitCode
+    return interrupted(error, interruption)
   } finally {
     progress.end()
     interruption.release()
