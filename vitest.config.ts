@@ -4,8 +4,7 @@ import { defineConfig } from 'vitest/config'
 const PROCESSES = [
   'test/command-line/{clean,cli,commands}.test.ts',
   'test/project/{create,package,readme}.test.ts',
-  'test/{cache,library,python,inspect,report,reuse,shards,worker,workers}.test.ts',
-  'test/runs/{faults,knowledge,sites}.test.ts',
+  'test/{callers,runs,views}/*.test.ts',
   'test/check/{services,workers}.test.ts',
 ]
 

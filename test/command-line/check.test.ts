@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { register } from '../../src/cli/commands/check.ts'
 import { command, type Ended } from '../command.ts'
-import { expectGolden } from '../golden.ts'
+import { expectGolden } from './golden.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qingliu-check-'))
 afterAll(() => rmSync(folder, { recursive: true }))

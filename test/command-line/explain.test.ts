@@ -10,7 +10,7 @@ import { register as stages } from '../../src/cli/commands/stages.ts'
 import { UsageError } from '../../src/document/errors/usage-error.ts'
 import { registry } from '../../stages/index.ts'
 import { command } from '../command.ts'
-import { expectGolden } from '../golden.ts'
+import { expectGolden } from './golden.ts'
 
 const out = mkdtempSync(join(tmpdir(), 'qingliu-explain-'))
 afterAll(() => rmSync(out, { recursive: true }))

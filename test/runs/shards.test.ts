@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
-import { useWorkshop } from './built.ts'
+import { useWorkshop } from '../built.ts'
 
 const workshop = useWorkshop()
 const url = (path: string): string => JSON.stringify(pathToFileURL(resolve(import.meta.dirname, path)).href)
@@ -11,11 +11,11 @@ const manifest = (out: string): string => readFileSync(path(out, 'latest/manifes
 
 /** With the argument `1` the second shard does its first phase; without, all is done, and one run besides. */
 const script = (): string => `
-  import { run } from ${url('../dist/src/pipeline/run/index.js')}
-  import { runShard } from ${url('../dist/src/pipeline/shards/shard.js')}
-  import { mergeShards } from ${url('../dist/src/pipeline/shards/merge.js')}
-  import { LocalPlace } from ${url('../dist/src/pipeline/shards/work-folder/local-place.js')}
-  import { loadConfiguration } from ${url('../dist/src/pipeline/configuration/index.js')}
+  import { run } from ${url('../../dist/src/pipeline/run/index.js')}
+  import { runShard } from ${url('../../dist/src/pipeline/shards/shard.js')}
+  import { mergeShards } from ${url('../../dist/src/pipeline/shards/merge.js')}
+  import { LocalPlace } from ${url('../../dist/src/pipeline/shards/work-folder/local-place.js')}
+  import { loadConfiguration } from ${url('../../dist/src/pipeline/configuration/index.js')}
   import { registry } from ${url('registries/deadly.js')}
   const work = new LocalPlace('work')
   const options = { inputs: ['raw'], out: 'merged', configuration: loadConfiguration(registry), registry: ${url('registries/deadly.js')},

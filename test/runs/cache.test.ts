@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { Cache, sizeOf, verify } from '../src/cache/index.ts'
-import { randomOf } from './random.ts'
+import { Cache, sizeOf, verify } from '../../src/cache/index.ts'
+import { randomOf } from '../random.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const built = pathToFileURL(resolve(import.meta.dirname, '../dist/src/cache/index.js')).href
+const built = pathToFileURL(resolve(import.meta.dirname, '../../dist/src/cache/index.js')).href
 
 /** Puts records from FIRST on, as long as it lives or up to COUNT, and says when it has begun. */
 const WRITER = `

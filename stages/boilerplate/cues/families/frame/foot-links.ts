@@ -1,4 +1,4 @@
-import type { PhraseCue } from '../cue.ts'
+import type { PhraseCue } from '../../cue.ts'
 
 /**
  * Names of pages that every site has (`About us`). They must be in a row or next to furniture: each may also be a

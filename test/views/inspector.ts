@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { request } from 'node:http'
 import { resolve } from 'node:path'
-import type { Workshop } from './built.ts'
+import type { Workshop } from '../built.ts'
 
-const bin = resolve(import.meta.dirname, '../bin/qingliu.js')
+const bin = resolve(import.meta.dirname, '../../bin/qingliu.js')
 
 const running: ChildProcess[] = []
 

@@ -1,4 +1,4 @@
-import type { PhraseCue } from '../cue.ts'
+import type { PhraseCue } from '../../cue.ts'
 
 /** Lines of widely used software for forums, comments, documentation and shops. They are the same on all sites. */
 export const SOFTWARE: readonly PhraseCue[] = [

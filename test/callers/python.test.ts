@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 
 const { QINGLIU_PYTHON: python, QINGLIU_SPARK_PYTHON: spark } = process.env
-const folder = resolve(import.meta.dirname, '../python')
+const folder = resolve(import.meta.dirname, '../../python')
 
 function passes(interpreter: string, tests: string): void {
   const { status, stdout, stderr } = spawnSync(interpreter, ['-m', 'pytest', '-q', `tests/${tests}`], {
@@ -12,7 +12,7 @@ function passes(interpreter: string, tests: string): void {
     env: {
       ...process.env,
       PYTHONPATH: join(folder, 'src'),
-      QINGLIU_COMMAND: `node ${resolve(import.meta.dirname, '../bin/qingliu.js')}`,
+      QINGLIU_COMMAND: `node ${resolve(import.meta.dirname, '../../bin/qingliu.js')}`,
     },
   })
   expect(status, stdout + stderr).toBe(0)

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { RunOptions, RunReport } from '../src/pipeline/run/report.ts'
-import { heavyGzip } from './archives/heavy-gzip.ts'
-import { useWorkshop } from './built.ts'
+import type { RunOptions, RunReport } from '../../src/pipeline/run/report.ts'
+import { heavyGzip } from '../archives/heavy-gzip.ts'
+import { useWorkshop } from '../built.ts'
 
 const workshop = useWorkshop()
 const url = (path: string): string => JSON.stringify(pathToFileURL(resolve(import.meta.dirname, path)).href)
@@ -12,8 +12,8 @@ const url = (path: string): string => JSON.stringify(pathToFileURL(resolve(impor
 /** A run over `raw/` with stages that die when a document contains a command to do so. */
 async function run(options: Partial<RunOptions> = {}): Promise<RunReport> {
   const script = `
-    import { run } from ${url('../dist/src/pipeline/run/index.js')}
-    import { loadConfiguration } from ${url('../dist/src/pipeline/configuration/index.js')}
+    import { run } from ${url('../../dist/src/pipeline/run/index.js')}
+    import { loadConfiguration } from ${url('../../dist/src/pipeline/configuration/index.js')}
     import { registry } from ${url('registries/deadly.js')}
     const options = { inputs: ['raw'], out: 'output', configuration: loadConfiguration(registry), registry: ${url('registries/deadly.js')},
       version: '0', measures: [], workers: 2, formats: ['parquet'], read: { maxBytes: 1e8 }, ...${JSON.stringify(options)} }

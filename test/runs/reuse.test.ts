@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { heavyGzip } from './archives/heavy-gzip.ts'
-import { useWorkshop } from './built.ts'
+import { heavyGzip } from '../archives/heavy-gzip.ts'
+import { useWorkshop } from '../built.ts'
 
 /** What runs take over from earlier ones, with threads. */
 

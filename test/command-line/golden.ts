@@ -7,7 +7,7 @@ import { expect } from 'vitest'
  * difference before you commit it. Otherwise a missing file fails as a different one does.
  */
 export function expectGolden(name: string, actual: string): void {
-  const path = join(import.meta.dirname, 'golden', name)
+  const path = join(import.meta.dirname, '../golden', name)
   if (process.env.GOLDEN === 'write') {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, actual)

@@ -1,4 +1,4 @@
-import type { Cue } from '../cue.ts'
+import type { Cue } from '../../cue.ts'
 
 /** Separators, lines of lost characters, and marks for the site's generator. */
 export const SIGNS: readonly Cue[] = [

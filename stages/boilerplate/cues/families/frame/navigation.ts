@@ -1,4 +1,4 @@
-import type { PhraseCue } from '../cue.ts'
+import type { PhraseCue } from '../../cue.ts'
 
 /** The reader's position on the site, and links to other places on it. */
 export const NAVIGATION: readonly PhraseCue[] = [

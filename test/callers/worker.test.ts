@@ -16,7 +16,7 @@ import {
 } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
 
-const COMMAND = resolve(import.meta.dirname, '../bin/qingliu.js')
+const COMMAND = resolve(import.meta.dirname, '../../bin/qingliu.js')
 const SCHEMA = new Schema([new Field('id', new Utf8(), false), new Field('bytes', new Binary(), true)])
 
 function batch(documents: Readonly<Record<string, string | null>>, seq?: string): RecordBatch {

@@ -1,4 +1,4 @@
-import type { PhraseCue } from '../cue.ts'
+import type { PhraseCue } from '../../cue.ts'
 
 /** Cookie notices and their buttons. */
 export const COOKIES: readonly PhraseCue[] = [

@@ -5,12 +5,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { type CheerioAPI, load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RunReport } from '../src/pipeline/run/report.ts'
-import { figure } from '../src/terminal/figures.ts'
-import { visible } from '../src/terminal/visible.ts'
-import { Workshop } from './built.ts'
+import type { RunReport } from '../../src/pipeline/run/report.ts'
+import { figure } from '../../src/terminal/figures.ts'
+import { visible } from '../../src/terminal/visible.ts'
+import { Workshop } from '../built.ts'
+import { random } from '../random.ts'
 import { hasChromium, openChromium } from './chromium.ts'
-import { random } from './random.ts'
 
 /** Two runs, the second without a site, each with its report: all tests look at these. */
 const workshop = new Workshop()

@@ -1,4 +1,4 @@
-import type { PhraseCue } from '../cue.ts'
+import type { PhraseCue } from '../../cue.ts'
 
 /** The foot of a site, and unfilled placeholders of templates. */
 export const FOOTER: readonly PhraseCue[] = [
