@@ -6,7 +6,7 @@ import { type DateLocale, localeOf } from '../../src/language/dates/index.ts'
 import { beginsLikeName } from '../../src/language/names/surnames.ts'
 import { bracketAtEnd, LONGEST_BRACKET } from './byline/bracket.ts'
 import { fieldOf } from './byline/field-of.ts'
-import { readByline, type Segment } from './byline/line.ts'
+import { REPLY, readByline, type Segment } from './byline/line.ts'
 import { searchByline, unreadableDate } from './byline/search.ts'
 import { readWholeLine } from './byline/whole-line.ts'
 import { dateConflicts } from './conflict.ts'
@@ -171,8 +171,9 @@ export class Reader {
       return
     if (SENTENCE_END.test(line) && segments.some(({ kind }) => kind === 'people' || kind === 'medium')) return
     const fields: FieldFound[] = []
+    const isReply = REPLY.test(line)
     for (const segment of segments) {
-      const field = fieldOf(this.#doc.text, segment, block.start)
+      const field = isReply ? undefined : fieldOf(this.#doc.text, segment, block.start)
       if (field === 'not a value') return
       if (field) fields.push(field)
     }

@@ -47,11 +47,11 @@ const SPACED_CUE = new RegExp(
   'y',
 )
 /**
- * Words before 时间 or 日期 which show that the day is not the day of publication, but belongs to a member, an event, an
- * office, a paper under review, or a document that is signed or comes into force.
+ * Words before 时间 or 日期 which show that the day is not the day of publication, but belongs to a reply, a member, an event,
+ * an office, a paper under review, or a document that is signed or comes into force.
  */
 export const OTHER_DAY: string =
-  '注册|註冊|登录|登錄|登陆|在线|在線|加入|截止|截至|报名|報名|活动|活動|办公|营业|營業|收稿|来稿|修回|返修|修订|修訂|录用|錄用|接受|接收|成文|生成|印发|签署|签发|生效|失效|实施|施行|有效'
+  '回复|回覆|回帖|跟帖|注册|註冊|登录|登錄|登陆|在线|在線|加入|截止|截至|报名|報名|活动|活動|办公|营业|營業|收稿|来稿|修回|返修|修订|修訂|录用|錄用|接受|接收|成文|生成|印发|签署|签发|生效|失效|实施|施行|有效'
 /**
  * A cue with its separator at any position, because pages join them: `来源：网易科学人作者：春春`. Excluded are the source of
  * a picture, a button of a board (`只看该作者 | 倒序浏览`), and the day of another event (`注册时间：2005-3-14`).
@@ -77,9 +77,17 @@ export function readByline(line: string, locale: DateLocale): readonly Segment[]
   const key = `${typeof locale === 'string' ? locale : `${locale.timezone} ${locale.language}`} ${line}`
   if (read.has(key)) return read.get(key)
   if (read.size >= MOST_READ) read.clear()
-  const segments = readParts(line, locale)
+  const parts = readParts(line, locale)
+  const segments = POSTED.test(line) ? parts?.map(ofMember) : parts
   read.set(key, segments)
   return segments
+}
+
+/** The head of a first post, as boards of the 2000s write it. Its author is a member, who may have any name. */
+const POSTED = new RegExp(`(?:提交|发帖|發帖|发贴)(?:日期|时间|時間)${SEPARATOR}\\d`)
+
+function ofMember(part: Segment): Segment {
+  return part.role === 'author' && part.start < part.end ? { ...part, kind: 'names' } : part
 }
 
 /** Cache of recent results, because the search for the title and the search for the byline read the same lines. */
@@ -179,6 +187,12 @@ function mediumAndWriter(names: readonly Segment[], line: string): Segment[] | u
     : undefined
 }
 
+/**
+ * The head of a reply, with its author and the day of the reply: `作者：听雨 回复日期：2009-3-12 22:31:00`. Neither is of the
+ * document. Boards of the 2000s write the first post the same way, with 提交日期 or 发表日期.
+ */
+export const REPLY: RegExp = new RegExp(`(?:回复|回覆|回帖|跟帖)(?:日期|时间|時間)${SEPARATOR}\\d`)
+
 const OTHER_LABEL = new RegExp(`(?:${OTHER_DAY})(?:日期|时间|時間)?${SEPARATOR}`, 'y')
 
 /** The end of a labelled day that is not the day of publication (`收稿日期：2022-03-01`); `at` if none begins there. */
@@ -198,7 +212,7 @@ const HAS_DIGIT = /[\d二民]/
  * reporter with a place, `記者林悅／南市報導`.
  */
 export const MAY_BE_BYLINE: RegExp = new RegExp(
-  String.raw`\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員位门門制製读讀对對核版觉觉行审审校发發班任委总監监为為师品](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])` +
+  String.raw`\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員位门門制製读讀对對核版觉觉行审审校发發班任委总監监为為师品字稿译譯营營影摄攝審](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])` +
     String.raw`|[记記]者[ \u3000]?${SURNAME}[\u3400-\u9fff、]{1,20}[/／][\u3400-\u9fff]{0,10}[报報][导導道]`,
 )
 
@@ -267,6 +281,7 @@ export function readValue(
         if (
           match(SPACED_CUE, line, end + gap) > 0 ||
           match(CONTROL, line, end + gap) > 0 ||
+          match(OTHER_LABEL, line, end + gap) > 0 ||
           (kind === 'medium' && gap > 1)
         )
           break

@@ -99,5 +99,6 @@ export function readPost(line: string, locale: DateLocale, isNear = true): Post 
 /** Text that may follow the date of a signature: nothing or a separator. */
 const SEPARATOR = /^\s{0,3}(?:$|[|·•(@–—-])/
 
-/** Words in the position of the name, in sentences that begin like a signature. */
-const NO_NAME = /^(?:.*(?:文章|文|论文|编辑部|原文|首次|最早|最初|曾|已|将|本站|本网)|.)$/
+/** What stands in the position of the name: words of sentences that begin like a signature, and places in a thread. */
+const NO_NAME =
+  /^(?:.*(?:文章|文|论文|编辑部|原文|首次|最早|最初|曾|已|将|本站|本网)|楼主|樓主|沙发|沙發|板凳|地板|\d{1,6}[#楼樓]|.)$/

@@ -91,12 +91,13 @@ export const NAVIGATION: readonly PhraseCue[] = [
     phrases: [
       ['(上|下|前|后|後)[一](页|頁|条|條)', '上页:', 'stock phrase'],
       ['(上|下|前|后|後)一(篇|则|章|张|組|组)', '上一篇：财政部又发大消息'],
+      ['(上|下)一(个|個)&(：|:)', '下一个：ZX-300型', 'stock phrase'],
     ],
     before: '{0-1 of 【[（(}',
     after: '[文章|新闻]({of :：】]}|{end}|{space}){*}',
     exact: true,
     longest: 120,
-    negatives: ['下一条街就是他从前住的地方。', '上一篇文章写到这里就结束了。', '上篇', '下篇　德经'],
+    negatives: ['下一条街就是他从前住的地方。', '下一个就是你', '上一篇文章写到这里就结束了。', '上篇', '下篇　德经'],
   },
   {
     rule: 'navigation',
