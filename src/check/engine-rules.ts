@@ -1,4 +1,4 @@
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 const UNREAD =
   'The file is an input, and nothing of it was checked. A run publishes nothing unless told --allow-partial.'

@@ -1,10 +1,7 @@
-import type { RuleDoc } from '../document/ledger/edit.ts'
 import { type Advice, ruleDocs } from '../document/rules.ts'
 import type { Registry } from '../document/stage.ts'
 import { ENGINE_RULES, STAGE_RULES } from './engine-rules.ts'
-
-/** A rule as people who collect files meet it. */
-export type Rule = RuleDoc & Partial<Omit<Advice, 'doc'>>
+import type { Rule } from './rule.ts'
 
 /** All rules by their names `stage/rule`, sorted: those of the stages, and of what runs them. */
 export type Rules = ReadonlyMap<string, Rule>

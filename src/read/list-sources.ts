@@ -1,5 +1,6 @@
 import { byUri } from './folders/collector.ts'
-import { type Entry, type Listing, type ListOptions, listInputs } from './listing.ts'
+import { type ListOptions, listInputs } from './list-inputs.ts'
+import type { Entry, Listing } from './listing.ts'
 import { isAddress } from './path.ts'
 
 export interface SourceOptions extends ListOptions {

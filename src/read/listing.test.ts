@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { useWorkshop } from '../../test/built.ts'
 import { inputsFrom } from './files-from.ts'
-import { listInputs } from './listing.ts'
+import { listInputs } from './list-inputs.ts'
 import { readRecord } from './record.ts'
 
 const workshop = useWorkshop()

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { useWorkshop } from '../../test/built.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
-import { listInputs } from './listing.ts'
+import { listInputs } from './list-inputs.ts'
 import { readRecord } from './record.ts'
 
 const workshop = useWorkshop()

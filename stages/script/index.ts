@@ -10,18 +10,12 @@ import {
 import { isTraditional, type Verdict } from '../../src/language/language-id/index.ts'
 import { TEACHES } from '../../src/language/readings/cloaking.ts'
 import { declaredLanguage } from './declared.ts'
+import type { ScriptParams } from './params.ts'
 import { chineseParts } from './spans/kanji.ts'
 import { type Judgement, judge, settle } from './spans/spans.ts'
 import { outsideSuspects } from './suspect.ts'
 import { withMarkup } from './variants.ts'
 import { inContext, type Part, withSelectors } from './words/context.ts'
-
-export interface ScriptParams {
-  /** When spans are converted. Language and script are always determined. */
-  readonly when: 'auto' | 'always' | 'never'
-  readonly config: ConversionName
-  readonly keep: readonly string[]
-}
 
 /** Determines language and script, and converts Traditional Chinese to Simplified span by span. */
 export const script: Stage<ScriptParams> = {

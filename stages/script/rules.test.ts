@@ -1,5 +1,6 @@
 import { ruleExamples } from '../../test/rule-examples.ts'
-import { type ScriptParams, script } from './index.ts'
+import { script } from './index.ts'
+import type { ScriptParams } from './params.ts'
 
 /** A line of Traditional Chinese: without it a phrase of four characters is too short to be judged. */
 const hant = '這個國家的學生們說'

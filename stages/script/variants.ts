@@ -1,6 +1,6 @@
 import type { Document, Traits } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/ledger/edit.ts'
-import type { ScriptParams } from './index.ts'
+import type { ScriptParams } from './params.ts'
 import { type Range, readVariants, type VariantName } from './variant-markup.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { STAGE_RULES } from '../../src/check/engine-rules.ts'
-import type { Rule, Rules } from '../../src/check/rules.ts'
+import type { Rule } from '../../src/check/rule.ts'
+import type { Rules } from '../../src/check/rules.ts'
 import { literal } from '../../src/render/escape.ts'
 import { isGeneric } from '../docs/rules.ts'
 import { table } from '../docs/tables.ts'

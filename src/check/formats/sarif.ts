@@ -2,7 +2,7 @@ import type { Severity } from '../../document/ledger/edit.ts'
 import { bytePath, pathToUri } from '../../read/path.ts'
 import { safeJson } from '../../terminal/safe-json.ts'
 import type { FileReport, Problem } from '../report.ts'
-import type { Rule } from '../rules.ts'
+import type { Rule } from '../rule.ts'
 import type { Format, Writer } from './format.ts'
 import { spotOf } from './spot.ts'
 

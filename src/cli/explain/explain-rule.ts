@@ -1,5 +1,6 @@
 import { advice } from '../../../stages/advice.ts'
-import { type Rule, type Rules, rulesOf } from '../../check/rules.ts'
+import type { Rule } from '../../check/rule.ts'
+import { type Rules, rulesOf } from '../../check/rules.ts'
 import { names } from '../../check/selection/patterns.ts'
 import { didYouMean } from '../../document/errors/near-names.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'

@@ -9,9 +9,10 @@ import { isAddress } from '../../read/path.ts'
  * @throws UsageError for an address that is none of a bucket
  */
 export async function remoteFolder(address: string): Promise<RemoteFolder> {
-  const [{ RemoteFolder: Folder }, { ObjectStore, parseAddress }] = await Promise.all([
+  const [{ RemoteFolder: Folder }, { ObjectStore }, { parseAddress }] = await Promise.all([
     import('../../dataset/publish/remote/store.ts'),
     import('../../read/places/s3.ts'),
+    import('../../read/places/address.ts'),
   ])
   const place = parseAddress(address)
   if (!place)

@@ -1,8 +1,8 @@
 import type { SchemaElement } from 'hyparquet-writer'
 import { unconvertMinMax } from 'hyparquet-writer/src/unconvert.js'
-import type { WrittenChunk } from './chunk.ts'
 import { BOUND_SIZE } from './layout.ts'
 import type { StoredValues } from './page/values.ts'
+import type { WrittenChunk } from './written-chunk.ts'
 
 type Statistics = NonNullable<NonNullable<WrittenChunk['chunk']['meta_data']>['statistics']> & { nan_count?: bigint }
 type ColumnIndex = NonNullable<WrittenChunk['columnIndex']>

@@ -1,19 +1,14 @@
 import { compress } from '@bokuweb/zstd-wasm'
 import { BloomBuilder } from 'hyparquet-writer/src/bloom.js'
-import type { writeColumn } from 'hyparquet-writer/src/column.js'
 import { type Bounds, boundsOf, columnIndex, statistics } from './bounds.ts'
 import type { LeafData } from './columns.ts'
 import { BOUND_SIZE, DISTINCT, FALSE_POSITIVES, FILTERED, pageSize } from './layout.ts'
 import type { LeafPath } from './leaf-paths.ts'
 import { writeDictionary, writePage } from './page/page.ts'
 import type { StoredValues } from './page/values.ts'
+import type { Encoder, Writer, WrittenChunk } from './written-chunk.ts'
 
-type Encoder = Parameters<typeof writeColumn>[0]['column']
 type BloomFilterOptions = NonNullable<ConstructorParameters<typeof BloomBuilder>[1]>
-type Writer = Parameters<typeof writeColumn>[0]['writer']
-
-/** The description of a column chunk in the footer and the page index of a file. */
-export type WrittenChunk = ReturnType<typeof writeColumn>
 
 const ZSTD_LEVEL = 3
 

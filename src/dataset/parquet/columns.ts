@@ -12,11 +12,11 @@ import {
   Utf8,
 } from 'apache-arrow'
 import { DISTINCT } from './layout.ts'
+import { Ints } from './page/ints.ts'
 import { type LeafLevels, listed, listedIn, ONE_EACH, optional, optionalIn } from './page/levels.ts'
 import type { PieceReader, PieceWriter } from './page/piece.ts'
 import {
   IntBuffer,
-  Ints,
   NumberBuffer,
   type StoredValues,
   StringBuffer,

@@ -1,8 +1,9 @@
 import type { Field } from 'apache-arrow'
 import { ByteWriter } from 'hyparquet-writer'
-import { type chunkEncoder, type WrittenChunk, writeChunk } from './chunk.ts'
+import { writeChunk } from './chunk.ts'
 import { type ColumnBuffer, columnBuffer } from './columns.ts'
 import { type Piece, PieceReader, PieceWriter } from './page/piece.ts'
+import type { Encoder, WrittenChunk } from './written-chunk.ts'
 
 /** A row does not match the schema. hyparquet-writer would write a corrupt file without an error. */
 export class ColumnError extends Error {
@@ -14,7 +15,7 @@ export interface Layout {
   readonly fields: readonly Field[]
   readonly names: ReadonlySet<string>
   /** For each column, how its leaves are written. */
-  readonly leaves: readonly (readonly ReturnType<typeof chunkEncoder>[])[]
+  readonly leaves: readonly (readonly Encoder[])[]
   /** Buffers of finished files, reused by the next file; one or two MiB. */
   readonly spare: ColumnBuffer[][]
 }

@@ -1,5 +1,4 @@
 import { OutputError } from '../../document/errors/output-error.ts'
-import type { PublishedRun } from '../publish/published-run.ts'
 
 /**
  * Version of the columns and files of a run. It stands in `manifest.json` and in the metadata of every Parquet and Arrow
@@ -14,11 +13,17 @@ export const SCHEMA_KEY = 'qingliu.schema_version'
 /** The oldest version whose columns this code reads. Runs of before there were versions count as 0. */
 const OLDEST = 2
 
+/** What says which version wrote a run: its folder, and two members of its manifest. */
+interface Versioned {
+  readonly folder: string
+  readonly manifest: { readonly schema_version?: number; readonly pipeline_version: string }
+}
+
 /**
  * @param what the work that needs the columns, for the message
  * @throws OutputError `SCHEMA` for a run whose columns this version does not read
  */
-export function checkSchema({ folder, manifest }: PublishedRun, what: string): void {
+export function checkSchema({ folder, manifest }: Versioned, what: string): void {
   const version = manifest.schema_version ?? 0
   const by = manifest.pipeline_version
   if (version < OLDEST) {

@@ -1,8 +1,10 @@
 import type { Given } from '../../document/given.ts'
 import type { ReadOptions } from '../limits.ts'
+import type { Place, Refusal } from './place.ts'
 import type { PlaceList } from './place-list.ts'
 
 export type { ReadOptions } from '../limits.ts'
+export type { Place, Refusal } from './place.ts'
 
 /** Bytes that can be read at any place: a file, or the unpacked copy of one. */
 export interface Bytes {
@@ -10,29 +12,6 @@ export interface Bytes {
   readonly size: number
   /** `[start, start + length)`; shorter only at the end. The result is the caller's own. */
   read(start: number, length: number): Buffer
-}
-
-/** Where a record lies in its container. */
-export interface Place {
-  /** Number of the record or damaged stretch in its container, from 0. */
-  readonly number: number
-  /** Range in the container: bytes, or rows where the format has no bytes of a row (Parquet, Arrow). */
-  readonly start: number
-  readonly length: number
-  /** Line of the container where the record begins, from 1; for formats of lines. */
-  readonly line?: number
-  /** The member's name in an archive, percent-encoded as in `source_uri`: letters of ASCII, digits, `-._~/`. */
-  readonly member?: string
-  /** For a stretch that is no record: what is wrong with it. Its bytes become a rejected row. */
-  readonly damage?: Refusal
-}
-
-/** Why bytes do not become a document. */
-export interface Refusal {
-  /** A short name: `damaged`, `truncated`, `http-status`, `not-text`, `encrypted`, `too-large`. */
-  readonly reason: string
-  /** For people: what is wrong, with figures. */
-  readonly message: string
 }
 
 /** All that a container holds, found in one pass that inflates and parses as little as possible. */

@@ -1,4 +1,4 @@
-import type { Place, Refusal } from './container.ts'
+import type { Place, Refusal } from './place.ts'
 
 /** Places that are added before the arrays grow. */
 const FIRST = 1024

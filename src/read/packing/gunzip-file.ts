@@ -5,8 +5,8 @@ import { crc32 } from '../gzip/crc32.ts'
 import { type Inflated, inflateFile } from '../gzip/inflate-file.ts'
 import { gzipData, inflateRaw, readUint32, TRAILER } from '../gzip/member.ts'
 import type { Copy } from './copy.ts'
+import type { Source, Unpacked } from './source.ts'
 import { takeTurn } from './turn.ts'
-import type { Source, Unpacked } from './unpack-file.ts'
 
 /** How a member begins. */
 export const MEMBER: Buffer = Buffer.from([0x1f, 0x8b, 8])

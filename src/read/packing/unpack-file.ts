@@ -5,24 +5,8 @@ import { FileBytes } from '../open/file-bytes.ts'
 import type { BytePath } from '../path.ts'
 import { Copy } from './copy.ts'
 import { MEMBER, memberData, unpackMember } from './gunzip-file.ts'
+import type { Source, Unpacked } from './source.ts'
 import { type Packing, TooLargeError } from './unpack.ts'
-
-/** A packed file, how it is searched, and who may stop it. */
-export interface Source {
-  readonly from: Bytes
-  readonly window: Window
-  readonly signal?: AbortSignal | undefined
-}
-
-/** How far a member of gzip or a frame of zstd was unpacked. */
-export interface Unpacked {
-  /** Behind its last byte; where it is damaged, a place near the damage. */
-  readonly end: number
-  /** For people: what is wrong with it, and where. */
-  readonly fault?: string
-  /** The file ends within it, and it is whole up to there. */
-  readonly isCut?: boolean
-}
 
 /** How files of a packing are made: pieces one after another, each of which can be unpacked by itself. */
 interface Pieces {

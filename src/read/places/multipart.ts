@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises'
 import { goOn } from '../../document/errors/expected-error.ts'
+import type { Address } from './address.ts'
 import { headerOf } from './download.ts'
 import { parseListing } from './listing-xml.ts'
 import { type FileBody, RequestError } from './request.ts'
-import type { Address, ObjectStore } from './s3.ts'
+import type { StoreCalls } from './store-calls.ts'
 
 /** An upload in parts that was begun and not completed. */
 export interface WaitingUpload {
@@ -25,7 +26,7 @@ const MOST_PARTS = 10_000
  * @throws InterruptedError when the signal has aborted
  */
 export async function uploadParts(
-  store: ObjectStore,
+  store: StoreCalls,
   address: Address,
   { path, bytes }: FileBody,
   signal?: AbortSignal,
@@ -60,7 +61,7 @@ export async function uploadParts(
 }
 
 async function complete(
-  store: ObjectStore,
+  store: StoreCalls,
   address: Address,
   id: string,
   etags: string[],
@@ -86,13 +87,13 @@ async function complete(
   }
 }
 
-export async function abortUpload(store: ObjectStore, address: Address, id: string): Promise<void> {
+export async function abortUpload(store: StoreCalls, address: Address, id: string): Promise<void> {
   const what = `giving up an upload of s3://${address.bucket}/${address.key}`
   await store.call(what, address, { method: 'DELETE', query: { uploadId: id }, allowed: [204, 404] })
 }
 
 /** Uploads below a prefix that were begun and not completed, a page of a thousand at a time. */
-export async function* listUploads(store: ObjectStore, bucket: string, prefix: string): AsyncGenerator<WaitingUpload> {
+export async function* listUploads(store: StoreCalls, bucket: string, prefix: string): AsyncGenerator<WaitingUpload> {
   let from: Readonly<Record<string, string>> = {}
   for (;;) {
     const query = { uploads: '', prefix, ...from }

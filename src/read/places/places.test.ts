@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { answers, readInput } from '../../../test/answers.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
 import { listSources } from '../list-sources.ts'
+import { parseAddress } from './address.ts'
 import { storeAccess } from './credentials.ts'
 import { fetchPieces } from './remote.ts'
 import { RequestError } from './request.ts'
-import { ObjectStore, parseAddress } from './s3.ts'
+import { ObjectStore } from './s3.ts'
 
 const server = answers()
 

@@ -2,8 +2,9 @@ import { UsageError } from '../../document/errors/usage-error.ts'
 import type { Entry } from '../listing.ts'
 import { Copy } from '../packing/copy.ts'
 import { bytePath, pathToUri, splitAddress } from '../path.ts'
+import { parseAddress } from './address.ts'
 import { askAddress, download } from './download.ts'
-import { ObjectStore, parseAddress } from './s3.ts'
+import { ObjectStore } from './s3.ts'
 
 interface ListingOptions {
   /** Addresses below which nothing is an input, such as the output. */

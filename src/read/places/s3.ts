@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { AwsV4Signer } from 'aws4fetch'
 import { goOn } from '../../document/errors/expected-error.ts'
+import type { Address } from './address.ts'
 import { type StoreAccess, storeAccess } from './credentials.ts'
 import { type Downloaded, download, headerOf } from './download.ts'
 import { parseListing } from './listing-xml.ts'
 import { abortUpload, listUploads, uploadParts, type WaitingUpload } from './multipart.ts'
 import { type Answer, bodyOf, type FileBody, type Request, RequestError, sendAgain } from './request.ts'
+import type { Call, Called, ObjectHead, StoreCalls } from './store-calls.ts'
 
 /** An object of a bucket. */
 export interface StoredObject {
@@ -16,43 +18,11 @@ export interface StoredObject {
   readonly written: number
 }
 
-/** The bucket and the key or prefix of `s3://bucket/key`. */
-export interface Address {
-  readonly bucket: string
-  readonly key: string
-}
-
-export function parseAddress(address: string): Address | undefined {
-  const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s.exec(address)
-  return match ? { bucket: match[1]!, key: match[2] ?? '' } : undefined
-}
-
 /** A condition under which an object is written. */
 export type Condition = { readonly ifMatch: string } | { readonly ifNoneMatch: '*' }
 
-/** What the store says of an object, without its bytes. */
-export interface ObjectHead {
-  readonly etag: string
-  readonly bytes: number
-  /** When it was written, and when the store answered: by the clock of the store, in milliseconds since 1970. */
-  readonly written?: number
-  readonly now?: number
-}
-
 /** Files above this number of bytes are sent in parts, so that a connection that breaks costs one part. */
 const IN_PARTS = 64 * 2 ** 20
-
-/** A request to the store. */
-interface Call extends Omit<Request, 'url'> {
-  readonly query?: Readonly<Record<string, string>>
-  /** Answers besides 200 that are no error. */
-  readonly allowed?: readonly number[]
-}
-
-interface Called {
-  readonly answer: Answer
-  readonly text: string
-}
 
 /**
  * The regions of buckets in another region than was set, as stores reported them. They hold for the process, since each
@@ -64,7 +34,7 @@ const REGIONS = new Map<string, string>()
 const ELSEWHERE = new Set([301, 307, 400])
 
 /** An object store that speaks the protocol of S3. */
-export class ObjectStore {
+export class ObjectStore implements StoreCalls {
   readonly #access: StoreAccess
 
   constructor(access: StoreAccess = storeAccess()) {
@@ -102,7 +72,6 @@ export class ObjectStore {
     }
   }
 
-  /** What the store says of an object; undefined where there is none. */
   async head(address: Address): Promise<ObjectHead | undefined> {
     const what = `asking for s3://${address.bucket}/${address.key}`
     const { answer } = await this.call(what, address, { method: 'HEAD', allowed: [404] })
@@ -163,12 +132,6 @@ export class ObjectStore {
     await this.call(what, address, { method: 'DELETE', allowed: [204, 404] })
   }
 
-  /**
-   * Sends a request until it is answered, and reads the answer, which must be small.
-   *
-   * @param what in messages
-   * @throws RequestError for an answer that is neither 200 nor allowed
-   */
   async call(what: string, address: Address, { query, allowed = [], ...request }: Call): Promise<Called> {
     const answer = await this.#send(address, request, query)
     const body = await bodyOf(answer, what).catch((error) => {

@@ -1,13 +1,6 @@
 import type { Figure, Section } from '../figure.ts'
+import type { Limit } from '../limit.ts'
 import { histogram } from '../pictures/histogram.ts'
-
-/** A limit of the run's configuration. */
-export interface Limit {
-  /** Name of the measure, without `q_`. */
-  readonly measure: string
-  readonly bound: '>=' | '<='
-  readonly limit: number
-}
 
 /** A column to draw as a distribution, and what it says. */
 export interface Measured {

@@ -1,7 +1,7 @@
 import { axisX, axisY, gridY, rectY, ruleX, ruleY, text } from '@observablehq/plot'
 import type { Result } from '../../query/database.ts'
 import { figure } from '../../terminal/figures.ts'
-import type { Limit } from '../figures/distributions.ts'
+import type { Limit } from '../limit.ts'
 import type { Markup } from '../markup.ts'
 import { short } from '../numbers.ts'
 import { plotted, single } from './drawing.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formOf } from './form.ts'
+import { formOf } from './find-form.ts'
 
 const rule = (text: string): string | undefined => formOf(text)?.rule
 

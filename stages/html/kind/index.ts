@@ -1,6 +1,7 @@
 import type { Kind } from '../../../src/document/document.ts'
 import { firstIndex } from '../../../src/document/sorted.ts'
-import { type Form, formOf } from '../forms/form.ts'
+import { formOf } from '../forms/find-form.ts'
+import type { Form } from '../forms/form.ts'
 import { TRAIT, traitsOf } from '../tree/elements.ts'
 
 /** Length of the text from which the kind is determined. UTF-16 units. */

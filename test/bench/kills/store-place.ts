@@ -5,7 +5,8 @@ import { listRemoteRuns } from '../../../src/dataset/publish/remote/runs.ts'
 import { RemoteFolder } from '../../../src/dataset/publish/remote/store.ts'
 import { openDataset } from '../../../src/dataset/read.ts'
 import { checkFiles } from '../../../src/dataset/verify/files.ts'
-import { ObjectStore, parseAddress } from '../../../src/read/places/s3.ts'
+import { parseAddress } from '../../../src/read/places/address.ts'
+import { ObjectStore } from '../../../src/read/places/s3.ts'
 import { Place, type Started } from './place.ts'
 
 /** How many runs a store keeps in this bench. */

@@ -1,11 +1,10 @@
 import { ByteWriter } from 'hyparquet-writer'
 import { writePageHeader } from 'hyparquet-writer/src/datapage.js'
 import { deltaBinaryPack } from 'hyparquet-writer/src/delta.js'
-import type { chunkEncoder } from '../chunk.ts'
+import type { Encoder } from '../written-chunk.ts'
 import { bitsFor, encodedLevels, Packed } from './packed.ts'
 import type { StoredValues } from './values.ts'
 
-type Encoder = ReturnType<typeof chunkEncoder>
 type Writer = Parameters<typeof writePageHeader>[0]
 
 /** The content of a page: its values and their levels, as in `LeafLevels`. */

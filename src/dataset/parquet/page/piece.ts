@@ -1,4 +1,4 @@
-import { Ints } from './values.ts'
+import { Ints } from './ints.ts'
 
 /**
  * One row as its columns store it, one after the other: it is put into a row group some five times as fast as the row itself, and

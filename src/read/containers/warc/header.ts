@@ -1,6 +1,6 @@
 import { type Fields, parseHead } from '../../headers/fields.ts'
 import type { Window } from '../window.ts'
-import { isKnown } from './kinds.ts'
+import { isKnown } from './types.ts'
 
 /** Bytes of a header beyond which its end is not looked for. The longest in use hold an address of some KB. */
 export const MAX_HEADER: number = 2 ** 16

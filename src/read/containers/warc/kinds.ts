@@ -1,18 +1,7 @@
 import type { Refusal } from '../container.ts'
 import { markOf } from '../place-list.ts'
 import type { RecordHeader } from './header.ts'
-
-/** Types whose block may be a document (WARC 1.1, section 6). */
-const DOCUMENTS: ReadonlySet<string> = new Set(['response', 'resource', 'conversion'])
-
-/**
- * Types that hold no document. A `continuation` is the rest of a record that was split, in some other file; a `revisit`
- * says that a page was as before, and has no body.
- */
-const OTHERS: ReadonlySet<string> = new Set(['warcinfo', 'request', 'metadata', 'revisit', 'continuation'])
-
-/** Whether a type is one of the standard's. */
-export const isKnown = (type: string): boolean => DOCUMENTS.has(type) || OTHERS.has(type)
+import { DOCUMENTS, isKnown, OTHERS } from './types.ts'
 
 /**
  * The kind under which a record without a document is counted; undefined where it may hold one, or its type is none.

@@ -9,6 +9,7 @@ import type { Lines } from '../lines.ts'
 import { BELIEVED } from '../lost-bytes/prices.ts'
 import { speaksOfEncodings } from '../quotes.ts'
 import { CJK, isRare, scriptOf } from '../scripts.ts'
+import type { Chosen } from './chosen.ts'
 import { withCompany } from './company.ts'
 import { type OneByte, oneByteReaders } from './readers.ts'
 import type { Reading } from './readings.ts'
@@ -16,18 +17,6 @@ import { hasRival } from './rivals.ts'
 import type { Run } from './runs.ts'
 import { amongStrangers } from './strangers.ts'
 import { isLong, likeliest, type Weighed, weigh } from './weighed.ts'
-
-/** A believed reading of a run. All numbers are in nats. */
-export interface Chosen {
-  readonly run: Run
-  readonly reading: Reading
-  /** How much likelier the reading is than the text as it stands. */
-  readonly own: number
-  /** The same, minus the price of the path. */
-  readonly gain: number
-  /** How far the reading is ahead of the best reading that gives a different text. */
-  readonly margin: number
-}
 
 /** Price in nats of a path that the text has shown elsewhere; it is also the least that such a reading must gain. */
 const AGAIN = 2

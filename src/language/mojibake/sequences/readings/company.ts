@@ -5,7 +5,7 @@
 
 import type { Span } from '../lost-bytes/stretches.ts'
 import { GREEK, LATIN, scriptOf } from '../scripts.ts'
-import type { Chosen } from './choose.ts'
+import type { Chosen } from './chosen.ts'
 
 /** UTF-16 units around a run in which other letters of its script are looked for. */
 const NEAR = 40
