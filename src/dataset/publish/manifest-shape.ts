@@ -102,6 +102,7 @@ const manifest = object({
   config_sha256: name,
   config: object({}),
   stages: list(object({ name, version: name })),
+  plugins_sha256: optional(hash),
   measures: list(name),
   formats: list(text(/^(?:parquet|arrow|jsonl|markdown)$/, 'a format')),
   counts: object({ documents: count, kept: count, rejected: count, duplicate: count, unread: count }),

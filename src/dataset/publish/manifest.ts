@@ -71,6 +71,8 @@ export interface Manifest {
   readonly config: unknown
   /** The stages in order, each with its version. */
   readonly stages: readonly { readonly name: string; readonly version: string }[]
+  /** SHA-256 over the code of plug-ins; absent without any. */
+  readonly plugins_sha256?: string
   /** Names of the quality measures, which are columns `q_<name>`. */
   readonly measures: readonly string[]
   readonly formats: readonly Format[]
@@ -128,6 +130,8 @@ export interface RunKey {
   readonly formats: readonly Format[]
   /** SHA-256 over all inputs, including those that could not be read: the manifest names them. */
   readonly inputsSha256: string
+  /** SHA-256 over the code of plug-ins; absent without any. */
+  readonly pluginsSha256?: string | undefined
 }
 
 /** Computes the hash over all inputs of a run: first its records in order, then the inputs that could not be read. */
@@ -158,9 +162,11 @@ export class InputsHash {
  * The id of a run: 16 hexadecimal digits of a hash over what determines its output, so that the same work has the same
  * id.
  */
-export function runId({ schemaVersion, pipelineVersion, configSha256, formats, inputsSha256 }: RunKey): string {
+export function runId(run: RunKey): string {
+  const { schemaVersion, pipelineVersion, configSha256, formats, inputsSha256, pluginsSha256 } = run
   const schema = schemaVersion === undefined ? [] : [schemaVersion]
-  const key = JSON.stringify([...schema, pipelineVersion, configSha256, [...formats].sort(), inputsSha256])
+  const plugins = pluginsSha256 === undefined ? [] : [pluginsSha256]
+  const key = JSON.stringify([...schema, pipelineVersion, configSha256, [...formats].sort(), inputsSha256, ...plugins])
   return createHash('sha256').update(key).digest('hex').slice(0, 16)
 }
 
@@ -198,6 +204,7 @@ export function buildManifest(summary: RunSummary, files: readonly ManifestFile[
     config_sha256: summary.config_sha256,
     config: summary.config,
     stages: summary.stages,
+    ...(summary.plugins_sha256 !== undefined && { plugins_sha256: summary.plugins_sha256 }),
     measures: summary.measures,
     formats: summary.formats,
     counts,

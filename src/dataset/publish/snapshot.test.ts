@@ -319,7 +319,9 @@ describe('runId', () => {
       { ...key, configSha256: 'd' },
       { ...key, pipelineVersion: '2' },
       { ...key, formats: ['parquet'] as const },
+      { ...key, pluginsSha256: 'p' },
+      { ...key, pluginsSha256: 'q' },
     ]
-    expect(new Set([id, ...others.map(runId)]).size).toBe(5)
+    expect(new Set([id, ...others.map(runId)]).size).toBe(7)
   })
 })

@@ -80,6 +80,7 @@ export class Totals {
     schema_version,
     pipeline_version: pipelineVersion,
     config_sha256: configSha256,
+    plugins_sha256: pluginsSha256,
     formats,
     unread,
     containers,
@@ -89,7 +90,7 @@ export class Totals {
       containers,
     )
     const schema = schema_version === undefined ? {} : { schemaVersion: schema_version }
-    return runId({ ...schema, pipelineVersion, configSha256, formats, inputsSha256 })
+    return runId({ ...schema, pipelineVersion, configSha256, formats, inputsSha256, pluginsSha256 })
   }
 }
 

@@ -33,13 +33,29 @@ export function buildHash({ registry, plugins = [] }: StageModules): string {
   hash.update(JSON.stringify([process.versions, process.arch, timeZone, locale]))
   const own = codeFolders(registry)
   hash.update(codeHash(own))
+  hashPlugins(plugins, own, hash)
+  return hash.digest('hex')
+}
+
+/**
+ * SHA-256 (hexadecimal) over the code of plug-ins; undefined without any. It is part of the id of a run: the version of a
+ * plug-in alone would hide a change of its code behind the run that was made before it.
+ */
+export function pluginsHash({ registry, plugins = [] }: StageModules): string | undefined {
+  if (plugins.length === 0) return undefined
+  const hash = createHash('sha256')
+  hashPlugins(plugins, codeFolders(registry), hash)
+  return hash.digest('hex')
+}
+
+function hashPlugins(plugins: NonNullable<StageModules['plugins']>, own: ReadonlySet<string>, hash: Hash): void {
   const seen = new Set<string>()
   for (const { url } of plugins) {
     const entry = fileURLToPath(url)
     // Names are relative to the plug-in, so that a copy of it in another folder, as on an executor, is the same build.
-    for (const file of filesOf(entry, own, seen)) hashFile(file, relative(dirname(entry), file), hash)
+    for (const file of filesOf(entry, own, seen))
+      hashFile(file, file === entry ? '.' : relative(dirname(entry), file), hash)
   }
-  return hash.digest('hex')
 }
 
 /**

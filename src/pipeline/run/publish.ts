@@ -9,6 +9,7 @@ import { SCHEMA_VERSION } from '../../dataset/schema/schema-version.ts'
 import { goOn } from '../../document/errors/expected-error.ts'
 import { configurationHash } from '../configuration/index.ts'
 import type { Knowledge } from '../pipeline.ts'
+import { pluginsHash } from '../reuse/build.ts'
 import { countGuessed, failedGates, type Gates } from './gates.ts'
 import type { RunOptions } from './report.ts'
 import type { RunTally } from './tally.ts'
@@ -31,12 +32,10 @@ export function identify({ configuration, read }: RunOptions): Identity {
 }
 
 /** The id of the run over these inputs, known when all are read. */
-export function runIdOf(
-  { version, formats }: RunOptions,
-  { configSha256 }: Identity,
-  { inputsSha256 }: RunTally,
-): string {
-  return runId({ schemaVersion: SCHEMA_VERSION, pipelineVersion: version, configSha256, formats, inputsSha256 })
+export function runIdOf(options: RunOptions, { configSha256 }: Identity, { inputsSha256 }: RunTally): string {
+  const { version: pipelineVersion, formats } = options
+  const key = { schemaVersion: SCHEMA_VERSION, pipelineVersion, configSha256, formats, inputsSha256 }
+  return runId({ ...key, pluginsSha256: pluginsHash(options) })
 }
 
 /** A run of the same work that exists already. */
@@ -123,12 +122,14 @@ export async function publish(
     await staged.writeFile(knowledgePath(stage), knowledgeJson(learnt))
   }
   const { counts, reasons, accounts, unread, containers } = tally.summary
+  const plugins = pluginsHash(options)
   const summary: RunSummary = {
     run_id: runIdOf(options, identity, tally),
     pipeline_version: options.version,
     config_sha256: identity.configSha256,
     config: identity.config,
     stages: options.configuration.stages.map(({ name, version }) => ({ name, version })),
+    ...(plugins !== undefined && { plugins_sha256: plugins }),
     measures: options.measures,
     formats: options.formats,
     counts,
