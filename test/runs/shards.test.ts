@@ -16,9 +16,9 @@ const script = (): string => `
   import { mergeShards } from ${url('../../dist/src/pipeline/shards/merge.js')}
   import { LocalPlace } from ${url('../../dist/src/pipeline/shards/work-folder/local-place.js')}
   import { loadConfiguration } from ${url('../../dist/src/pipeline/configuration/index.js')}
-  import { registry } from ${url('registries/deadly.js')}
+  import { registry } from ${url('../registries/deadly.js')}
   const work = new LocalPlace('work')
-  const options = { inputs: ['raw'], out: 'merged', configuration: loadConfiguration(registry), registry: ${url('registries/deadly.js')},
+  const options = { inputs: ['raw'], out: 'merged', configuration: loadConfiguration(registry), registry: ${url('../registries/deadly.js')},
     version: '0', measures: [], workers: 1, formats: ['parquet'], read: { maxBytes: 1e8 } }
   const shard = (i) => runShard(options, { work, shard: i, shards: 2 })
   if (process.argv[2] === '1') await shard(1)

@@ -14,8 +14,8 @@ async function run(options: Partial<RunOptions> = {}): Promise<RunReport> {
   const script = `
     import { run } from ${url('../../dist/src/pipeline/run/index.js')}
     import { loadConfiguration } from ${url('../../dist/src/pipeline/configuration/index.js')}
-    import { registry } from ${url('registries/deadly.js')}
-    const options = { inputs: ['raw'], out: 'output', configuration: loadConfiguration(registry), registry: ${url('registries/deadly.js')},
+    import { registry } from ${url('../registries/deadly.js')}
+    const options = { inputs: ['raw'], out: 'output', configuration: loadConfiguration(registry), registry: ${url('../registries/deadly.js')},
       version: '0', measures: [], workers: 2, formats: ['parquet'], read: { maxBytes: 1e8 }, ...${JSON.stringify(options)} }
     process.stdout.write(JSON.stringify(await run(options)))`
   const { code, stdout, stderr } = await workshop.current.node([workshop.current.put('run.mjs', script)])
