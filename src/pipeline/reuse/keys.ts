@@ -12,6 +12,8 @@ export interface Trail {
   readonly record: string
   /** Over all that the draft follows from, hexadecimal. */
   readonly key: string
+  /** The same, of the draft after the first phase: drafts of later phases are not kept. */
+  readonly first: string
   /** What the next step asks of knowledge. */
   readonly asked: readonly Asked[]
 }

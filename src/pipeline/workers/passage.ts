@@ -118,19 +118,26 @@ export class Passage {
   /** The draft of a document that has passed a phase. */
   *draft({ entry, draft, trail }: HeldDraft, passed: number): Steps<Draft> {
     if (draft) return draft
-    const kept = trail && this.#reuse?.draft(trail.key)
-    if (kept) return kept.draft
-    // The knowledge is that of the step that made the draft, or it would have another key.
+    const kept = trail && this.#reuse?.draft(trail.first)
+    // The knowledge is that of the steps that made the draft, or it would have another key.
+    if (kept) return yield* this.#again(entry, kept.draft, passed)
     const reading = yield* this.#read(entry)
     if (reading.outcome === 'unread' || sourceDigest(reading.source) !== trail?.record) throw inputChanged()
-    const begin = (): Draft => this.#decode(reading, undefined)
-    let current = begin()
-    for (let phase = 0; phase <= passed; phase++) {
-      current = this.#pipeline.reconsider(current, phase - 1, this.#knowledge, begin)
-      current = this.#pipeline.advance(current, phase, this.#knowledge)
-      current = this.#pipeline.observe(phase, this.#pipeline.start(phase), current)
-    }
+    const first = this.#pipeline.advance(this.#decode(reading, undefined), 0, this.#knowledge)
+    return yield* this.#again(entry, this.#observed(first, 0), passed)
+  }
+
+  /** A draft that has passed the first phase, taken through the others as before. */
+  *#again(entry: number, first: Draft, passed: number): Steps<Draft> {
+    let current = first
+    for (let phase = 1; phase <= passed; phase++)
+      current = this.#observed(yield* this.#pass(entry, current, phase), phase)
     return current
+  }
+
+  /** A stage that fails to learn from a draft rejects it. What is learnt is known already. */
+  #observed(draft: Draft, phase: number): Draft {
+    return this.#pipeline.observe(phase, this.#pipeline.start(phase), draft)
   }
 
   /**
@@ -161,13 +168,13 @@ export class Passage {
     const key =
       trail && this.#reuse?.keys.ofDraft(trail.key, phase, this.#pipeline.answersTo(trail.asked, this.#knowledge))
     const known = key === undefined ? undefined : this.#kept(entry, key, phase, trail!.record)
-    if (known) return { ...known, ...(held.isDone && { isDone: true }) }
+    if (known) return { ...since(known, trail), ...(held.isDone && { isDone: true }) }
     if (!held.isDone) this.done.knowledge++
     const before = yield* this.draft(held, phase - 1)
     const { draft, asked } = yield* this.#noting(this.#pass(entry, before, phase))
     // A document that asked for more than its trail says depends on more than its key.
     const own = isWithin(asked, trail) ? key : undefined
-    return { ...this.#settle(entry, draft, phase, own, asked, trail?.record ?? ''), isDone: true }
+    return { ...since(this.#settle(entry, draft, phase, own, asked, trail?.record ?? ''), trail), isDone: true }
   }
 
   /** Runs the steps of one document, and notes what is asked. Nothing else is asked meanwhile: a job has one document in work. */
@@ -216,8 +223,8 @@ export class Passage {
     const asked = this.#pipeline.questions(phase, draft, noted)
     const kept = facts && { record: facts }
     this.#reuse!.keepFacts(this.#reuse!.keys.ofFacts(key, phase), { tally, asked, ...kept })
-    this.#reuse!.keepDraft(key, { draft, noted, ...kept })
-    return { entry, draft, trail: { record, key, asked } }
+    if (phase === 0) this.#reuse!.keepDraft(key, { draft, noted, ...kept })
+    return { entry, draft, trail: { record, key, first: key, asked } }
   }
 
   /** What an earlier run kept of a draft. Where only other learners learn from it, they do now. */
@@ -235,9 +242,9 @@ export class Passage {
     const facts = this.#reuse!.facts(this.#reuse!.keys.ofFacts(key, phase))
     if (facts) {
       this.#add(phase, facts.tally)
-      return { held: { entry, trail: { record, key, asked: facts.asked } }, facts: facts.record }
+      return { held: { entry, trail: { record, key, first: key, asked: facts.asked } }, facts: facts.record }
     }
-    const kept = this.#reuse!.draft(key)
+    const kept = phase === 0 ? this.#reuse!.draft(key) : undefined
     if (!kept) return undefined
     const held = this.#settle(entry, kept.draft, phase, key, kept.noted, record, kept.record)
     return { held, facts: kept.record }
@@ -290,6 +297,11 @@ export class Passage {
     if (reading.outcome === 'unread') throw inputChanged()
     return { entry, draft: this.#decode(reading, death, true) }
   }
+}
+
+/** A document after a later phase: its first draft is the one that it had before. */
+function since(held: HeldDraft, before: Trail | undefined): HeldDraft {
+  return held.trail && before ? { ...held, trail: { ...held.trail, first: before.first } } : held
 }
 
 function isWithin(asked: readonly Asked[], trail: Trail | undefined): boolean {

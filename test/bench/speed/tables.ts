@@ -14,6 +14,7 @@ export function chain(bench: Bench): void {
     bench.print(
       bench.compare({
         'qingliu, one worker': bench.run(folder, 1),
+        'the same, keeping nothing': bench.run(folder, 1, '--no-cache'),
         'chain in Python': bench.peerChain(folder),
         'its fast form': bench.peerChain(folder, '--fast'),
       }),
