@@ -4,10 +4,18 @@ import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/docume
 import { parseDate } from '../../src/language/dates/index.ts'
 import { publisherEnding } from '../../src/language/names/media.ts'
 import { addressOf } from '../../src/language/sites/address.ts'
+import {
+  applyWithin,
+  type Entry,
+  isLeaf,
+  type Leaf,
+  leavesOf,
+  type Value,
+  valuesOf,
+} from '../../src/language/values/value.ts'
 import { KEYS, type KeyedField, normaliseKey, TIME_KEYS } from './keys.ts'
 import { isLink, unlinked } from './links.ts'
 import { joinNames } from './people.ts'
-import { applyWithin, type Entry, isLeaf, type Leaf, leavesOf, type Value, valuesOf } from './value.ts'
 
 export interface Read {
   readonly fields: FieldFound[]

@@ -1,9 +1,10 @@
 import type { FindingFound } from '../../src/document/stage.ts'
+import { type Entry, leavesOf } from '../../src/language/values/value.ts'
 import { normaliseKey } from './keys.ts'
 import { yamlKey } from './locate/key-lines.ts'
 import { endOfLine } from './locate/lines.ts'
 import { type Located, locate } from './locate/locate.ts'
-import { type Entry, leavesOf, type Problem } from './value.ts'
+import type { Problem } from './value.ts'
 
 /** Reports problems of a block: its fences, colons, syntax and keys. */
 export function blockFindings(

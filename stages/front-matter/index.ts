@@ -2,11 +2,12 @@ import type { Document } from '../../src/document/document.ts'
 import type { Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
 import { checkZone, TIMEZONE } from '../../src/language/dates/zones/index.ts'
+import { plainOf } from '../../src/language/values/value.ts'
 import { readFields } from './fields.ts'
 import { type GivenFields, readGiven } from './given.ts'
 import { type JsonRecord, readJsonRecord, unwrapEdits } from './json-record.ts'
 import { readHead } from './locate/head.ts'
-import { type Limits, plainOf } from './value.ts'
+import type { Limits } from './value.ts'
 
 export type FrontMatterParams = {
   readonly timezone: string

@@ -1,7 +1,7 @@
 import type { Edit } from '../../src/document/ledger/edit.ts'
+import { readJson } from '../../src/language/values/json.ts'
+import { type Entry, isLeaf, type Leaf, type Value } from '../../src/language/values/value.ts'
 import { normaliseKey } from './keys.ts'
-import { readJson } from './parsers/json.ts'
-import { type Entry, isLeaf, type Leaf, type Value } from './value.ts'
 
 /** A document as crawlers save it: an object with fields, one of which is the text. */
 export interface JsonRecord {

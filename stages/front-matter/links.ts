@@ -1,5 +1,5 @@
 import type { Edit } from '../../src/document/ledger/edit.ts'
-import { applyWithin, type Leaf } from './value.ts'
+import { applyWithin, type Leaf } from '../../src/language/values/value.ts'
 
 /** Obsidian's link to a note, `[[note]]` or `[[note|as shown]]`. */
 const LINK = /\[\[(?:[^[\]|\n]{1,200}\|)?([^[\]|\n]{1,200})\]\]/g

@@ -1,5 +1,5 @@
 import { type Edit, minimalEdit } from '../../src/document/ledger/edit.ts'
-import { applyWithin, type Leaf } from './value.ts'
+import { applyWithin, type Leaf } from '../../src/language/values/value.ts'
 
 /** Maximum authors of a mapping; a longer list is a staff. */
 const MOST_NAMES = 8

@@ -20,6 +20,7 @@ import { markdownSpans } from './markdown/structure.ts'
 import { preformattedLines } from './render/code/preformatted.ts'
 import { type Rendering, render } from './render/index.ts'
 import { rules } from './rules.ts'
+import { renderData } from './scripts/index.ts'
 import { readPaging } from './statements/pages.ts'
 import { readStatements } from './statements/read.ts'
 import { strayTags } from './stray-tags.ts'
@@ -38,7 +39,7 @@ export type HtmlParams = {
  */
 export const html: Stage<HtmlParams> = {
   name: 'html',
-  version: '12',
+  version: '13',
   summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
     timezone: TIMEZONE,
@@ -66,7 +67,7 @@ export const html: Stage<HtmlParams> = {
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const form = formOf(text)
       const kind = kindOf(text, isPost, form?.rule)
-      if (kind === 'html') return readPage(buildTree(text, limits), timezone)
+      if (kind === 'html') return readPage(buildTree(text, limits), timezone, limits)
       if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: traitsOf(kind, feedLanguage(text)) }
       if (form) {
         const outcome = outcomeOfForm(text, form)
@@ -81,10 +82,10 @@ export const html: Stage<HtmlParams> = {
   },
 }
 
-function readPage(tree: Tree, timezone: string): Outcome {
+function readPage(tree: Tree, timezone: string, limits: TreeLimits): Outcome {
   const fields: FieldFound[] = []
   const findings: FindingFound[] = []
-  const rendering = render(tree, (comment) => {
+  const shown = render(tree, (comment) => {
     if (!isAdvertisement(comment)) return 'comment'
     const credit = hiddenCredit(comment)
     if (credit) fields.push(credit)
@@ -93,7 +94,11 @@ function readPage(tree: Tree, timezone: string): Outcome {
   })
   const language = pageLanguage(tree)
   const locale = localeOf(timezone, language)
-  const metadata = readMetadata(tree, rendering.edits, locale)
+  const metadata = readMetadata(tree, shown.edits, locale)
+  const titles = metadata.fields.flatMap((field) =>
+    field.name === 'title' ? [textOf(tree.source, { edits: [], ...field })] : [],
+  )
+  const rendering = renderData(tree, shown, titles, limits) ?? shown
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
   const modified = modifiedOf(tree, locale)
   const statements = readStatements(tree)

@@ -32,6 +32,7 @@ ruleExamples(html, {
     doctype: whole,
     head: { in: '<html>{}</html>' },
     'escaped-tag': { in: `${sentences}{}</p>`, out: '雾散了。\n船到了。\n{}' },
+    'script-data': { in: '<html>{}</html>', also: ['escape', 'json-ld', 'page-kind'] },
     escape: { ...jsonLd, also: ['json-ld', 'page-kind'] },
     feed: { in: '<rss version="2.0"><channel>{}</channel></rss>', notIn: page.in!, also: ['title'] },
     meta: head,

@@ -1,6 +1,10 @@
 import type { RuleDoc } from '../../src/document/ledger/edit.ts'
 import { FUTURE_DATE } from '../../src/language/dates/future.ts'
 
+/** A text of the shortest length that is taken from a script. */
+const DATA =
+  '清早起了雾，河堤上看不见人，船都停在码头边，等太阳出来。过了九点雾散了，船工解开缆绳，一条一条开出去，往下游的渔港去。傍晚他们又回来，把鱼抬上岸，镇上的人提着篮子等在那里，天黑以前就卖完了，只剩下几条小鱼给猫，猫早就在堤上等着了，等了一整天。'
+
 /** Every edit, field and finding of the stage. */
 export const rules: Readonly<Record<string, RuleDoc>> = {
   tag: {
@@ -27,6 +31,11 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
     doc: 'Removes scripts, which are code.',
     example: '雾散了。<script>var a = 1</script> → 雾散了。',
     negative: '<code>var a = 1</code>',
+  },
+  'script-data': {
+    doc: 'Keeps a text that only the data of a script holds, such as the `articleBody` of JSON-LD, and removes the rest of the data.',
+    example: `<div id="root"></div><script type="application/ld+json">{"@type":"Article","articleBody":"${DATA}"}</script> → ${DATA}`,
+    negative: '<p>雾散了。</p><script type="application/ld+json">{"@type":"Article","articleBody":"雾散了。"}</script>',
   },
   style: {
     doc: 'Removes style sheets, which are code, also where their braces are escaped.',
@@ -104,7 +113,7 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
     negative: '&lt;p&gt; opens a paragraph, &lt;/p&gt; closes it',
   },
   escape: {
-    doc: 'Replaces an escape of a JSON string, such as `\\u4e2d` or `\\/`, by its character in the value of a field.',
+    doc: "Replaces an escape of a JSON string, such as `\\u4e2d` or `\\/`, by its character, in the value of a field or a text of a script's data.",
     example: '{"@type":"Article","headline":"\\u6cb3\\u5824上的雾"} → title = 河堤上的雾',
     negative: '{"@type":"Article","headline":"河堤上的雾"}',
   },

@@ -14,6 +14,7 @@ import { confidenceOf, type Told, unsureFlags } from './pages/model/confidence.t
 import { loadModel } from './pages/model/model.ts'
 import type { Forest } from './pages/model/trees.ts'
 import { isPage } from './pages/reasons.ts'
+import { outsideScriptData } from './pages/script-data.ts'
 import { plainOutcome } from './plain/plain.ts'
 import { RULES } from './rules.ts'
 import { judgeAgain } from './site/again.ts'
@@ -38,7 +39,7 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '14',
+    version: '15',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
       timezone: TIMEZONE,
@@ -93,7 +94,8 @@ function judgePage(
   against?: Contradiction,
 ): Outcome {
   const { text, blocks } = doc
-  const thread = readThread(doc, tree)
+  const besideData = outsideScriptData(blocks)
+  const thread = besideData ? undefined : readThread(doc, tree)
   const page = readBelieved(doc, tree)
   const surrounded = isPage(page)
   if (thread) {
@@ -109,9 +111,9 @@ function judgePage(
       traits: traitsOf('thread', isForum ? ['forum', ...flags] : flags),
     }
   }
-  const judgement = surrounded ? outsideOf(page, forest, against) : undefined
-  const told = judgement?.outside ?? plainOutside(page, forest, against)
-  const empty = contentless(page, told, judgement?.expected)
+  const judgement = surrounded && !besideData ? outsideOf(page, forest, against) : undefined
+  const told = besideData ?? judgement?.outside ?? plainOutside(page, forest, against)
+  const empty = besideData ? undefined : contentless(page, told, judgement?.expected)
   // On a page of links the trees may find no text at all; with `lists=keep` the links are wanted.
   const isWanted = empty === 'a page of links' && lists === 'keep'
   const judged = isWanted && surrounded && !told.includes(undefined) ? plainOutside(page, forest, against) : told
@@ -137,7 +139,8 @@ function judgePage(
     return copy
   })
   if (outside.includes(undefined)) {
-    const traits = traitsOf(judgement ?? 'fragment', flags)
+    // How often a text from a script's data is right was not measured.
+    const traits = besideData ? { flags } : traitsOf(judgement ?? 'fragment', flags)
     return { ...kind, blocks: marked, traits: isWanted || linksWanted ? { ...traits, linksWanted: true } : traits }
   }
   const [rule, message] = flags.includes('error-page')

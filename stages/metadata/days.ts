@@ -17,8 +17,8 @@ const FURTHER_ABOVE = 6
 /** Maximum length of a line with a day between links. UTF-16 units. */
 const LONGEST_LINKS = 120
 
-/** A year, or the end of a short date. Lines without either are not parsed. */
-const FIGURES = /\d{4}|\d\.\d\d/
+/** A year, the era of one, or the end of a short date. Lines without any are not parsed. */
+const FIGURES = /\d{4}|\d\.\d\d|令和|平成|昭和/
 
 /** A labelled day, `Posted on May 3, 2014`, and its block. */
 export interface LabelledDay {

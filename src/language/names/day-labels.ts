@@ -19,8 +19,8 @@ export interface DayLabels {
 
 export const DAY_LABELS: Readonly<Record<string, DayLabels>> = {
   ja: {
-    published: '(?:公開|投稿|掲載|配信|作成|発表)日時?',
-    updated: '(?:最終)?更新日時?',
+    published: '(?:公開|投稿|掲載|配信|作成|発表|登録)日時?',
+    updated: '(?:ページ)?(?:最終)?更新日時?',
     example: ['最終更新日：2015年1月2日 公開日：2014年5月3日', '2014年5月3日', '2015年1月2日'],
     negative: '公開日：未定ですが、2014年5月3日に試写会があります。',
   },
@@ -94,8 +94,8 @@ export const BEFORE_DAY: string = all(({ on }) => on)
 export const UPDATED_DAY: string = all(({ updated }) => updated)
 
 /**
- * A Japanese label of a day. Without one, a line with ideographs is Chinese, or a sentence: Chinese has 更新日期 and 公开日期.
+ * A Japanese label of a day, whose year may be one of an era. Without one, a line with ideographs is Chinese, or a sentence: Chinese has 更新日期 and 公开日期.
  */
 export const JAPANESE_LABEL: RegExp = new RegExp(
-  `(?:${DAY_LABELS.ja!.published}|${DAY_LABELS.ja!.updated})(?!期)\\s?[:：]?\\s{0,2}\\d`,
+  `(?:${DAY_LABELS.ja!.published}|${DAY_LABELS.ja!.updated})(?!期)\\s?[:：]?\\s{0,2}(?:\\d|令和|平成|昭和)`,
 )

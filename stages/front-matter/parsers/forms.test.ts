@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Entry, plainOf } from '../value.ts'
+import { type Entry, plainOf } from '../../../src/language/values/value.ts'
 import { readJsonHead } from './json-head.ts'
 import { readLoosely } from './loose.ts'
 import { readOrg } from './org.ts'

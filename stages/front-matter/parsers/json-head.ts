@@ -1,8 +1,7 @@
+import { readJson } from '../../../src/language/values/json.ts'
+import { type Entry, isLeaf, type Leaf, type Value } from '../../../src/language/values/value.ts'
 import { kindOfKey } from '../keys.ts'
 import { endOfLine, isBlankLine, skipBlank } from '../locate/lines.ts'
-import type { Entry, Leaf, Value } from '../value.ts'
-import { isLeaf } from '../value.ts'
-import { readJson } from './json.ts'
 
 /** An object at the head of a text. UTF-16 units. */
 export interface JsonHead {

@@ -1,8 +1,9 @@
 import type { Edit } from '../../../src/document/ledger/edit.ts'
 import { escapeEdits } from '../../../src/language/characters/escapes.ts'
+import { applyWithin, type Entry, type Leaf, type Value } from '../../../src/language/values/value.ts'
 import { type KeyLine, tomlKey, yamlKey } from '../locate/key-lines.ts'
 import { endOfLine } from '../locate/lines.ts'
-import { applyWithin, type Entry, isNullWord, type Leaf, type Value } from '../value.ts'
+import { isNullWord } from '../value.ts'
 import { doubledQuotes } from './quotes.ts'
 
 /** The sign between a key and its value. */

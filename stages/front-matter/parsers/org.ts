@@ -1,5 +1,5 @@
+import type { Entry, Leaf } from '../../../src/language/values/value.ts'
 import { endOfLine, isBlankLine } from '../locate/lines.ts'
-import type { Entry, Leaf } from '../value.ts'
 
 /** The keywords at the head of a text in Org, which Hugo and Emacs read as front matter. UTF-16 units. */
 export interface OrgHead {

@@ -1,4 +1,5 @@
-import { type Entry, isNullWord, type Leaf, type Value } from '../value.ts'
+import type { Entry, Leaf, Value } from '../../../src/language/values/value.ts'
+import { isNullWord } from '../value.ts'
 import { doubledQuotes } from './quotes.ts'
 
 /**

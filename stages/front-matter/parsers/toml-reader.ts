@@ -1,6 +1,6 @@
 import type { Edit } from '../../../src/document/ledger/edit.ts'
 import { escapeEdits } from '../../../src/language/characters/escapes.ts'
-import { applyWithin, type Entry, type Leaf, type Value } from '../value.ts'
+import { applyWithin, type Entry, type Leaf, type Value } from '../../../src/language/values/value.ts'
 
 /** A table under construction. */
 interface Table {

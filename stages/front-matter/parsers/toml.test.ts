@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { stringify } from 'smol-toml'
 import { describe, expect, it } from 'vitest'
+import { leavesOf, plainOf } from '../../../src/language/values/value.ts'
 import { rounds } from '../../../test/rounds.ts'
-import { leavesOf, plainOf } from '../value.ts'
 import { readToml } from './toml.ts'
 
 const LIMITS = { length: 65_536, depth: 32, aliases: 0 }

@@ -1,16 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit, type YAMLMap } from 'yaml'
 import { type Edit, minimalEdit } from '../../../src/document/ledger/edit.ts'
 import { escapeEdits } from '../../../src/language/characters/escapes.ts'
-import {
-  applyWithin,
-  type Entry,
-  isNullWord,
-  type Leaf,
-  type Limits,
-  type Mapping,
-  type Problem,
-  type Value,
-} from '../value.ts'
+import { applyWithin, type Entry, type Leaf, type Value } from '../../../src/language/values/value.ts'
+import { isNullWord, type Limits, type Mapping, type Problem } from '../value.ts'
 import { doubledQuotes } from './quotes.ts'
 import { composeYaml } from './yaml-document.ts'
 

@@ -4,6 +4,7 @@ import type { Stage } from '../../../src/document/stage.ts'
 import { view } from '../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../test/fixtures.ts'
 import { html } from '../../html/index.ts'
+import { repeatedAdverts } from './furniture/adverts.ts'
 import { relatedLinks } from './furniture/announced.ts'
 import { cookieNotices } from './furniture/cookies.ts'
 import { copies } from './furniture/copies.ts'
@@ -148,6 +149,24 @@ describe('links below a line of related documents', () => {
   it('are a list: one item may be a line of the text', () => {
     expect(found('<p>Related</p><ul><li><a href="/1">老店的来历</a></li></ul>')).toBe(0)
     expect(found('<p>Related</p><ul><li><a href="/1">老店</a>的来历说来话长</li><li>码头的灯</li></ul>')).toBe(0)
+  })
+})
+
+describe('an advertisement', () => {
+  const advert = (name: string, line: string): string => `<div class="${name}"><p>${line}</p></div>`
+  const CALL = '江城旅行社春季线路现已开放预订，名额有限，欢迎来电。'
+  const found = (name: string, line: string, times: number): number =>
+    repeatedAdverts(pageOf(`<p>${PROSE}</p>${advert(name, line)}`.repeat(times))).filter(Boolean).length
+
+  it('that the page shows several times is none of the document', () => {
+    expect(found('advert', CALL, 3)).toBe(3)
+    expect(found('ad-box', CALL, 2)).toBe(2)
+  })
+
+  it('is no matter of this rule if it stands there once, is short, or is not named so', () => {
+    expect(found('advert', CALL, 1)).toBe(0)
+    expect(found('advert', '推荐', 3)).toBe(0)
+    expect(found('refrain', CALL, 3)).toBe(0)
   })
 })
 

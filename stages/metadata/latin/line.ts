@@ -51,7 +51,7 @@ export interface LatinLine {
 export function readLatinLine(line: string, locale: DateLocale): LatinLine | undefined {
   if (
     line.length > LONGEST ||
-    !/[A-Za-z\u0370-\u045f\u0e00-\u0e7f]{2}|\d{4}/.test(line) ||
+    !/[A-Za-z\u0370-\u045f\u0e00-\u0e7f]{2}|\d{4}|令和|平成|昭和/.test(line) ||
     (/[\u3400-\u9fff]/.test(line) && !JAPANESE_LABEL.test(line))
   )
     return undefined

@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { REPEATED_ADVERT, repeatedAdverts } from './adverts.ts'
 import { relatedLinks } from './announced.ts'
 import { cookieNotices } from './cookies.ts'
 import { nextDocuments } from './endless.ts'
@@ -12,6 +13,7 @@ export function elsewhere(page: Page): (string | undefined)[] {
   const others = othersItems(page, teaserLists(page))
   const next = nextDocuments(page)
   const related = relatedLinks(page)
+  const adverts = repeatedAdverts(page)
   return cookieNotices(page).map((isNotice, i) =>
     isNotice
       ? 'a notice of cookies'
@@ -21,6 +23,8 @@ export function elsewhere(page: Page): (string | undefined)[] {
           ? 'the next document'
           : related[i]
             ? 'links to other documents'
-            : undefined,
+            : adverts[i]
+              ? REPEATED_ADVERT
+              : undefined,
   )
 }

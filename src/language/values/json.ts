@@ -1,5 +1,5 @@
-import { escapeEdits } from '../../../src/language/characters/escapes.ts'
-import { applyWithin, type Leaf, type Value } from '../value.ts'
+import { escapeEdits } from '../characters/escapes.ts'
+import { applyWithin, type Leaf, type Value } from './value.ts'
 
 /**
  * Reads JSON with the position of every scalar, which edits need and `JSON.parse` does not give. `JSON.parse` has

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rounds } from '../../../test/rounds.ts'
-import { leavesOf, plainOf } from '../value.ts'
 import { readJson } from './json.ts'
+import { leavesOf, plainOf } from './value.ts'
 
 describe('the reader of JSON', () => {
   /** Data in the form of `plainOf`: every scalar as it was written. */
