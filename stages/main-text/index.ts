@@ -8,6 +8,7 @@ import { type ContainerTree, containersOf } from './containers.ts'
 import { kindOutcome, LISTS, type Lists } from './kinds/outcome.ts'
 import { contentless } from './pages/contents.ts'
 import { copies } from './pages/furniture/copies.ts'
+import { overLabel } from './pages/furniture/labelled.ts'
 import { readBelieved } from './pages/furniture/misnamed.ts'
 import { outsideOf, plainOutside } from './pages/judge.ts'
 import { confidenceOf, type Told, unsureFlags } from './pages/model/confidence.ts'
@@ -131,10 +132,12 @@ function judgePage(
     !copied.includes(true)
   )
     return { ...kind, ...flagged }
+  const free = judgement && overLabel(page.blocks, (i) => outside[i] === undefined, judgement.sure)
   const marked = page.blocks.map((block, i): Block => {
     const copy = copyOf(block)
     copy.path = blocks[i]!.path
     const reason = outside[i]
+    if (free?.[i]) delete copy.label
     if (reason !== undefined) copy.outside = reason
     return copy
   })

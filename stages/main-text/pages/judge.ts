@@ -143,6 +143,12 @@ export function plainOutside(page: Page, forest: Forest, against?: Contradiction
   })
 }
 
+/**
+ * Log-odds, in thousandths, above which a block is believed more than the label of its element: likelihood .62. By trees that had not
+ * seen the domain, 150 labelled blocks of ten hosts are above, and all of them are text; from 0 on, 284 are and 11 are not.
+ */
+const SURE = 500
+
 /** The judgement of a page. */
 export interface Judgement {
   /** For each block, why it is not the document; undefined if it is. */
@@ -151,6 +157,8 @@ export interface Judgement {
    * The expected F1 of this judgement, from the likelihoods of the blocks. `confidence.ts` turns it into a confidence.
    */
   readonly expected: number
+  /** For each block, whether it is inside and the trees are sure of that by the block itself. */
+  readonly sure: readonly boolean[]
 }
 
 /**
@@ -172,5 +180,9 @@ export function outsideOf(page: Page, forest: Forest, against?: Contradiction): 
     if (fact !== undefined && fact !== LINK) return fact
     return taken[i] ?? fact ?? `likelihood ${likelihood(odds[i]!).toFixed(2)}`
   })
-  return { outside, expected: expectedF1(page, odds, decided, (i) => taken[i] === undefined) }
+  return {
+    outside,
+    expected: expectedF1(page, odds, decided, (i) => taken[i] === undefined),
+    sure: decided.map((inside, i) => inside && odds[i]! > SURE),
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../../src/document/document.ts'
 import type { Stage } from '../../../src/document/stage.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import { view } from '../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../test/fixtures.ts'
 import { html } from '../../html/index.ts'
@@ -8,6 +9,7 @@ import { repeatedAdverts } from './furniture/adverts.ts'
 import { relatedLinks } from './furniture/announced.ts'
 import { cookieNotices } from './furniture/cookies.ts'
 import { copies } from './furniture/copies.ts'
+import { overLabel } from './furniture/labelled.ts'
 import { readBelieved } from './furniture/misnamed.ts'
 import { dropStrays } from './furniture/strays.ts'
 import { othersItems, teaserLists } from './furniture/teasers.ts'
@@ -149,6 +151,28 @@ describe('links below a line of related documents', () => {
   it('are a list: one item may be a line of the text', () => {
     expect(found('<p>Related</p><ul><li><a href="/1">老店的来历</a></li></ul>')).toBe(0)
     expect(found('<p>Related</p><ul><li><a href="/1">老店</a>的来历说来话长</li><li>码头的灯</li></ul>')).toBe(0)
+  })
+})
+
+describe('a label', () => {
+  const blocks = [undefined, 'footer', 'footer', 'footer', 'nav', 'aside'].map((label) => ({ label }) as Block)
+  const over = (inside: string, sure: string): string =>
+    overLabel(
+      blocks,
+      (i) => inside[i] === '1',
+      [...sure].map((each) => each === '1'),
+    )
+      .map(Number)
+      .join('')
+
+  it('yields where the trees are sure of one of the blocks in a row', () => {
+    expect(over('111001', '001001')).toBe('011000')
+    expect(over('111110', '000010')).toBe('000010')
+  })
+
+  it('stands where they are not, and for what is outside', () => {
+    expect(over('111111', '100000')).toBe('000000')
+    expect(over('110100', '010000')).toBe('010000')
   })
 })
 
