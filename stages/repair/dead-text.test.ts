@@ -38,3 +38,8 @@ it.each([
 ])('rows of question marks: %s', (line, found) => {
   expect(findDeadText(`水\n${line}\n`).filter(({ rule }) => rule === 'question-marks')).toHaveLength(found)
 })
+
+it('takes all marks of a line of dead text into its place', () => {
+  const line = '锟紺锟斤拷锟絎锟桔锟斤拷@锟截╋拷锟絓'
+  expect(findDeadText(line)).toMatchObject([{ rule: 'dead-text', start: 0, end: line.length }])
+})

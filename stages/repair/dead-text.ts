@@ -4,6 +4,7 @@ import type { FindingFound } from '../../src/document/stage.ts'
 import { KUN_KAO, QUESTION, REPLACEMENT_MARK } from '../../src/language/characters/marks.ts'
 import { REPLACEMENT } from '../../src/language/characters/replacement.ts'
 import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
+import { withSuspects } from './place.ts'
 
 /** A kind of dead text. */
 interface Kind {
@@ -23,6 +24,9 @@ interface Stretch {
 
 /** The bytes EF BF BD read in step (`锟斤拷`), cut off, and out of step. The verb 拷 hardly ever ends a clause. */
 const KUN_JIN_KAO = /锟斤拷?|斤拷|锟\ufffd|[\u4e00-\u9fa5]拷(?![\u4e00-\u951e\u9520-\u9fa5])/g
+
+/** The same beside other characters: on a line that has enough of the marks above, these are of them. */
+const ANY_KUN_KAO = /锟[^\0-\x7f]?|[^\0-\x7f]?拷/g
 
 /**
  * Marks on a line that make it more than a quotation. People quote 锟斤拷 once when they write about it, and never `伙拷`.
@@ -58,6 +62,10 @@ const kunJinKao: Kind = {
       end = index + found.length
     }
     if (marks < MARKS) return []
+    for (const { index, 0: found } of line.matchAll(ANY_KUN_KAO)) {
+      if (index < start) start = index
+      if (index + found.length > end) end = index + found.length
+    }
     return [{ start, end, message: '锟斤拷 and the like: replacement characters that were read as GBK' }]
   },
 }
@@ -134,7 +142,7 @@ const ROW_SHARE = 1 / 2
 const questionMarks: Kind = {
   rule: 'question-marks',
   doc: {
-    doc: 'Rows of `?` in place of words: a program did not support the characters. The text is lost.',
+    doc: 'Rows of `?` in place of words: a program did not support the characters. The text is lost. Within words they stand for single letters: a warning where three words have one, information where fewer do.',
     severity: 'error',
     example: '?????? ???????, ??? ?????-????',
     negative: 'Are you serious??????????????',
@@ -240,7 +248,9 @@ export function scattered(text: string, known: readonly Stretched[]): FindingFou
     count === 1 ? ['a replacement character', 'it was'] : [`${count} replacement characters`, 'they were']
   const message = `${marks}: a reader before this one did not know some bytes, and what ${they} is lost`
   const severity = count < SCATTERED ? 'info' : 'warning'
-  return [{ rule: 'replacement-characters', severity, start: first, end: last, message }]
+  // In double-byte text the character before such a mark may be wrong, too: it took a byte of the lost one.
+  const { start } = withSuspects(text, { start: first, end: first + 1 }, Math.max(0, first - 1))
+  return [{ rule: 'replacement-characters', severity, start, end: last, message }]
 }
 
 /** From the first match on a line to its last. */

@@ -6,6 +6,7 @@ import {
   FOREIGN,
   marksIn,
   PRIVATE_USE,
+  QUESTION,
   REPLACEMENT_MARK,
 } from '../../src/language/characters/marks.ts'
 import { CLOAKED } from '../../src/language/readings/cloaking.ts'
@@ -15,6 +16,7 @@ import { DEAD_SIGNS, DEAD_TEXT_RULES, findDeadText, scattered, weighed } from '.
 import { ESCAPED_BYTES, readEscapedBytes } from './escaped-bytes.ts'
 import { MOJIBAKE_RULES, mendMojibake, STRANDED_RULE } from './mojibake.ts'
 import { PRIVATE_USE_RULES, privateUse } from './private-use.ts'
+import { marksWithinWords } from './question-marks.ts'
 
 const NONE = { edits: [], findings: [] }
 
@@ -26,7 +28,7 @@ export interface RepairParams {
 /** Undoes damage to the bytes of a text where the repair can be proven or guessed well, and reports what it leaves. */
 export const repair: Stage<RepairParams> = {
   name: 'repair',
-  version: '8',
+  version: '9',
   summary: 'Undoes damage to the bytes of a text: ÕÒ²»µ½Ö¸¶¨µÄÎÄ¼þ → 找不到指定的文件, 日?qǐng)?bào) → 日報(bào)',
   params: {
     guess: {
@@ -71,6 +73,7 @@ export const repair: Stage<RepairParams> = {
       const escaped = carried.edits.length > 0 || (seen & BACKSLASH) === 0 ? NONE : readEscapedBytes(text, guess)
       const known = [...edits, ...findings, ...carried.findings, ...escaped.findings, ...dead]
       const loose = (seen & REPLACEMENT_MARK) === 0 ? [] : scattered(text, known)
+      const within = (seen & QUESTION) === 0 || dead.length > 0 || cloaked ? [] : marksWithinWords(text)
       const misread = [...findings, ...carried.edits].sort((a, b) => a.start - b.start)
       const own = (seen & PRIVATE_USE) === 0 ? [] : privateUse(text, misread)
       return {
@@ -81,6 +84,7 @@ export const repair: Stage<RepairParams> = {
           ...escaped.findings,
           ...weighed(text, dead),
           ...loose,
+          ...within,
           ...own,
         ].sort((a, b) => a.start - b.start),
         ...(cloaked && { traits: { flags: [CLOAKED] } }),

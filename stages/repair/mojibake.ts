@@ -6,12 +6,7 @@ import type { FindingFound } from '../../src/document/stage.ts'
 import { REPLACEMENT } from '../../src/language/characters/replacement.ts'
 import { isShift, pathEvidence } from '../../src/language/encoding/paths/path-words.ts'
 import { type Damage, damages, type Piece, strandedIn } from '../../src/language/mojibake/index.ts'
-
-/** `[start, end)` in UTF-16 units. */
-interface Span {
-  readonly start: number
-  readonly end: number
-}
+import { type Span, withSuspects } from './place.ts'
 
 /** Edits and findings for a text; sorted, and the edits do not overlap. */
 export interface Mended {
@@ -89,7 +84,7 @@ export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]
     if (own.length === 0) continue
     // A line may be as long as a book, with more edits than `push` takes as arguments.
     for (const edit of own) edits.push(edit)
-    findings.push(findingOf(text, damage, own, ''))
+    findings.push(findingOf(text, damage, own, endBefore(findings, damage.start)))
     for (const finding of lostCharacters(text, damage)) findings.push(finding)
   }
   if (next.value !== undefined) findings.push(unsearched(next.value))
@@ -161,29 +156,47 @@ function evidenceOf({ path, certainty, confidence }: Damage): string {
 }
 
 /** One finding for the whole damage, from its first edit to its last, because it would be the same for each edit. */
-function findingOf(text: string, damage: Damage, edits: readonly Edit[], more: string): FindingFound {
+function findingOf(text: string, damage: Damage, edits: readonly Edit[], least: number, more = ''): FindingFound {
   const [start, end] = [edits[0]!.start, edits.at(-1)!.end]
   const rule = edits.find((edit) => edit.rule !== 'lost-byte')?.rule ?? 'lost-byte'
   const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
   const before = text.slice(start, end)
   const guess = damage.certainty === 'guessed' ? ', a guess' : ''
   const message = `${quote(before)} becomes ${quote(applyEdits(before, moved))}${guess}: ${evidenceOf(damage)}${more}`
-  return { rule, ...withLostEnds(text, start, end), message }
+  return { rule, ...placeOf(text, { start, end }, least, damage.certainty === 'proven'), message }
 }
 
 /** What stands for lost bytes: a few at most for one character. */
 const LOST_ENDS = /[?\ufffd]{1,4}$/
 const LOST_START = /^[?\ufffd]{1,4}/
-
 /**
- * The place of damage with the marks of lost bytes directly before and behind it, if such marks stand in it, too: a first or last
- * character that lost a byte is not mended, and is of the same damage.
+ * The place of damage with what is of the same damage beside it, and could not be mended: the suspicious stretch around it, and the
+ * marks of lost bytes directly before and behind. Damage that lost no bytes, and is no guess, has no such rest.
+ *
+ * @param least where the damage before it ends
  */
-function withLostEnds(text: string, start: number, end: number): Span {
-  if (!/[?\ufffd]/.test(text.slice(start, end))) return { start, end }
-  const before = LOST_ENDS.exec(text.slice(Math.max(0, start - 4), start))?.[0].length ?? 0
+function placeOf(text: string, place: Span, least: number, isSure: boolean): Span {
+  const hasLost = /[?\ufffd]/.test(text.slice(place.start, place.end))
+  if (isSure && !hasLost) return place
+  const { start, end } = withSuspects(text, place, least)
+  if (!hasLost) return { start, end }
+  const before = LOST_ENDS.exec(text.slice(Math.max(least, start - 4), start))?.[0].length ?? 0
   const behind = LOST_START.exec(text.slice(end, end + 4))?.[0].length ?? 0
   return { start: start - before, end: end + behind }
+}
+
+/**
+ * Ends the place of the last damage where other damage begins.
+ *
+ * @returns where it ends
+ */
+function endBefore(findings: FindingFound[], start: number): number {
+  const at = findings.findLastIndex(({ rule }) => rule !== 'lost-character')
+  const last = findings[at]
+  if (!last) return 0
+  const end = Math.min(last.end, Math.max(start, last.start))
+  findings[at] = { ...last, end }
+  return end
 }
 
 function unsearched(at: number): FindingFound {
@@ -216,7 +229,7 @@ function guesses(text: string, searched: string, mended: readonly Span[]): Findi
       while (next < mended.length && mended[next]!.end <= start) next++
       return next === mended.length || end <= mended[next]!.start
     })
-    if (edits.length > 0) findings.push(findingOf(text, damage, edits, '; left as it is'))
+    if (edits.length > 0) findings.push(findingOf(text, damage, edits, damage.start, '; left as it is'))
   }
   return findings
 }
