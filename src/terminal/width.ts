@@ -7,8 +7,8 @@ const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' })
  * Letters, hanzi and punctuation that each stand for themselves. The table of all emoji takes 20 ms to load, which is a tenth of
  * a command that prints one line.
  */
-const PLAIN = /^[ -~‐-―‘-‟…、-】一-鿿！-～]*$/
-const WIDE = /[、-】一-鿿！-～]/g
+const PLAIN = /^[ -~¡-¬®-˿Ѐ-҂Ҋ-ԯ‐-―‘-‟…、-】ぁ-ゖァ-ヺ一-鿿！-～]*$/
+const WIDE = /[、-】ぁ-ゖァ-ヺ一-鿿！-～]/g
 
 /**
  * Columns that a text takes: 2 for a wide character or an emoji, however many code points it has, 0 for a combining
