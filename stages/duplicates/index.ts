@@ -30,7 +30,7 @@ const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
 /** Keeps one of several documents that say the same, and names it in the others. */
 export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   name: 'duplicates',
-  version: '5',
+  version: '6',
   summary: 'Marks documents that have the text of another, or one that states the same facts, and names the one kept.',
   rulesStay: true,
   params: PARAMS,

@@ -30,6 +30,7 @@ const OTHER_FACTS: readonly (readonly [string, string])[] = [
   ['The court found him guilty on Monday.', 'The court found him not guilty on Monday.'],
   ['The Otters won the shield.', 'The Magpies won the shield.'],
   ['The minister of health resigned.', 'The deputy minister of health resigned.'],
+  ['Le maire a la clef.', 'Le maire dit la clef.'],
   ['Закон был принят в марте.', 'Закон был не принят в марте.'],
   ['条例案を可決した。', '条例案を否決した。'],
 ]
@@ -47,6 +48,8 @@ const SAME_FACTS: readonly (readonly [string, string])[] = [
   ['有业内人士分析，关键是算清账；也有人认为，办法总比困难多。', '有业内人士分析，办法总比困难多。'],
   ['他在接受本报记者独家专访时谈到汛情。', '他谈到汛情。'],
   ['The minister said the dam holds.', 'The minister stated the dam holds.'],
+  ['Le ministre a déclaré que le barrage tient.', 'Le ministre a dit que le barrage tient.'],
+  ['Les experts ont indiqué que le barrage tient.', 'Les experts ont affirmé que le barrage tient.'],
   ['新增1,234例，增长5%。', '新增1234例，增长百分之5。'],
 ]
 

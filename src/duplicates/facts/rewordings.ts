@@ -5,7 +5,10 @@
  * others: not 上涨/增长, not 市长/书记, not 约/超.
  */
 
-/** Words of one meaning in news, by language. Han characters in Simplified form, other words in lower case. */
+/**
+ * Words of one meaning in news, by language, with a space between two. Han characters in Simplified form, other words in lower
+ * case and single: of `a déclaré` and `a dit` the participles are compared, since both have the verb before them.
+ */
 export const SYNONYMS: readonly string[] = [
   // Who says: 表示 in one paper is 指出 in another.
   '表示 指出 称 说 说道 说到 表明 认为 谈到 提到 介绍 介绍说 告诉记者 向记者表示 告诉本报记者 坦言 透露 强调 直言 表达',
@@ -122,7 +125,7 @@ export const SYNONYMS: readonly string[] = [
   // German, French, Spanish, Russian.
   'sagte erklärte teilte',
   'auch außerdem zudem ferner',
-  'a déclaré a dit a indiqué a affirmé',
+  'déclaré dit indiqué affirmé',
   'dijo afirmó señaló indicó declaró',
   'сказал заявил сообщил отметил подчеркнул',
   'также кроме',
@@ -142,13 +145,13 @@ export const FILLERS: readonly string[] = [
   '的 了 地 得 着 过 也 都 就 还 又 在 已 将 把 被 所 则 且 而 并 与 和 及 等 其 该 此 这 那 之 于 是 会 能 可 要 请 对 为 以 由 从 到 向 给 让 使 来 个 们 吧 呢 啊 吗 呀 更 很 较 最 便 即 均 亦 仍',
   '与此 此外 另外 同时 目前 当前 日前 近日 现在 据悉 据了解 据介绍 了解到 记者 记者了解到 各项 相关 有关 一些 一个 一种 大家 我们 他们 广大 各位 进一步 切实 积极 不断 认真 非常 十分 已经 正在 可以 能够 需要 其中 因此 所以 但是 而且 并且 以及 或者 如果 虽然 然而 不仅 还有 也是 就是 这是 这一 这些 那些 这种 这样 如此 特别 尤其 全面 全力 有效 及时 深入 扎实 共同 一起 一同 方面 情况 工作 问题 进行 开展 表示 指出 认为 介绍 介绍说 来说 来看 而言 之间 之后 之前 当中 以来 期间',
   'the a an of to in on at that this and also then very just now so as for with its their his her which who been be is are was were has have had will would',
-  'der die das ein eine und auch den dem des le la les un une et de du des el los las una y que и в на также',
+  'der die das ein eine und auch den dem des le la les un une et de du el los las una y que и в на также',
 ]
 
 /** Han characters that deny, and what does so in other languages. What holds one of them is another fact. */
 export const DENYING_CHARACTERS = '不没未无非否勿莫别弗毋勿ぬ'
 export const DENYING_WORDS: readonly string[] =
-  'not no never none neither nor cannot without nicht kein keine keinen nie niemals ohne ne pas jamais aucun sans nunca ningún ninguna sin não nem nunca sem non mai senza не нет ни никогда без ないず 안 못 않 않다 없다 아니다'.split(
+  'not no never none neither nor cannot without nicht kein keine keinen nie niemals ohne ne pas jamais aucun sans nunca ningún ninguna sin não nem sem non mai senza не нет ни никогда без 안 못 않 않다 없다 아니다'.split(
     ' ',
   )
 /** Thai and Japanese denial within a run of letters. */
