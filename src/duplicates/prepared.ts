@@ -13,13 +13,11 @@ export interface Sentence {
   readonly weight: number
 }
 
-/** A text as the verification needs it. Built when a pair asks for it; what only facts ask for, when they do. */
+/** A text as the verification needs it. Built when a pair asks for it, and each of its tables when one does. */
 export class Prepared {
   readonly tokens: Tokens
-  /** Shingles in the order of the text. */
-  readonly shingles: Uint32Array
-  /** Each shingle once. */
-  readonly distinct: Uint32Array
+  #shingles: Uint32Array | undefined
+  #distinct: Uint32Array | undefined
   #sentences: readonly Sentence[] | undefined
   #hashes: Uint32Array | undefined
   #places: HashPlaces | undefined
@@ -29,12 +27,18 @@ export class Prepared {
   /** @param text normalised, without furniture */
   constructor(text: string) {
     this.tokens = tokenise(text)
-    this.shingles = shinglesOf(this.tokens)
-    const set = new HashSet(this.shingles.length)
-    const distinct = new Uint32Array(this.shingles.length)
-    let count = 0
-    for (const hash of this.shingles) if (set.add(hash)) distinct[count++] = hash
-    this.distinct = distinct.subarray(0, count)
+  }
+
+  /** Shingles in the order of the text. */
+  get shingles(): Uint32Array {
+    this.#shingles ??= shinglesOf(this.tokens)
+    return this.#shingles
+  }
+
+  /** Each shingle once. */
+  get distinct(): Uint32Array {
+    this.#distinct ??= once(this.shingles)
+    return this.#distinct
   }
 
   get sentences(): readonly Sentence[] {
@@ -92,6 +96,15 @@ function numbersOf({ size, kinds, hashes }: Tokens): Uint32Array {
   const numbers: number[] = []
   for (let i = 0; i < size; i++) if (kinds[i] === KIND.number) numbers.push(hashes[i]!)
   return sortedOnce(Uint32Array.from(numbers))
+}
+
+/** Each hash once, in the order of its first place. */
+function once(hashes: Uint32Array): Uint32Array {
+  const set = new HashSet(hashes.length)
+  const distinct = new Uint32Array(hashes.length)
+  let count = 0
+  for (const hash of hashes) if (set.add(hash)) distinct[count++] = hash
+  return distinct.subarray(0, count)
 }
 
 /** The numbers of a list, ascending, each once, in its place. */

@@ -1,4 +1,4 @@
-import { Alignment } from './facts/alignment.ts'
+import { Alignment, Matches } from './facts/alignment.ts'
 import { compareFacts, type Difference } from './facts/judge.ts'
 import { countCommon, HashSet } from './hash-tables.ts'
 import type { Prepared } from './prepared.ts'
@@ -13,7 +13,7 @@ export type Relation =
   | 'contained'
   | 'different'
 
-/** Two texts compared. Counts are of distinct shingles; `common` may be 0 for texts that are different. */
+/** Two texts compared. Counts are of distinct shingles; all may be 0 for texts that are different. */
 export interface Verdict {
   readonly relation: Relation
   readonly common: number
@@ -64,15 +64,23 @@ const CHANCE = 16
 /** From this many numbers on, two texts with less than half of them in common are different at once. */
 const MANY_NUMBERS = 4
 
-/** Compares texts with one text. Building its table once is half of the work. */
+/** Compares texts with one text, whose table is built once. */
 export class Comparer {
   readonly text: Prepared
-  readonly #shingles: HashSet
+  readonly #matches = new Matches()
+  #table: HashSet | undefined
 
   constructor(text: Prepared) {
     this.text = text
-    this.#shingles = new HashSet(text.distinct.length)
-    for (const hash of text.distinct) this.#shingles.add(hash)
+  }
+
+  /** Its shingles. Texts of one template are told apart without them. */
+  get #shingles(): HashSet {
+    if (this.#table) return this.#table
+    const { distinct } = this.text
+    this.#table = new HashSet(distinct.length)
+    for (const hash of distinct) this.#table.add(hash)
+    return this.#table
   }
 
   /**
@@ -81,12 +89,13 @@ export class Comparer {
    * @param least share of the longer text, in per cent, that a copy must cover
    */
   compare(other: Prepared, least: number = BOTH): Verdict {
+    const alignment = new Alignment(this.text, other, this.#matches)
+    const early = alignment.isNearlyWhole ? compareFacts(this.text, other, alignment) : undefined
+    const none = { relation: 'different', common: 0, passageA: 0, passageB: 0, differences: [] } as const
+    if (early?.conflict) return { ...none, sizeA: 0, sizeB: 0, conflict: early.conflict }
     const sizeA = this.text.distinct.length
     const sizeB = other.distinct.length
-    const alignment = new Alignment(this.text, other)
-    const early = alignment.isNearlyWhole ? compareFacts(this.text, other, alignment) : undefined
-    const verdict = { relation: 'different', sizeA, sizeB, passageA: 0, passageB: 0, differences: [] } as const
-    if (early?.conflict) return { ...verdict, common: 0, conflict: early.conflict }
+    const verdict = { ...none, sizeA, sizeB }
     const enough = Math.min(WITHIN * Math.min(sizeA, sizeB), least * Math.max(sizeA, sizeB))
     const common = this.#shingles.common(other.distinct, Math.ceil(enough / 100))
     if (100 * common < enough || haveOtherNumbers(this.text, other)) return { ...verdict, common }

@@ -20,6 +20,19 @@ const MOST_POSTINGS = 16
 /** Of so many sentences one may lack an equal in texts that are nearly the same. */
 const LEAST_EQUAL = 8
 
+/** Memory for the matches of one alignment after the other: a table for each would be most of what thousands of comparisons allocate. */
+export class Matches {
+  #table = new Int32Array(128)
+
+  /** Two tables without a match. They are those of the call before. */
+  take(sizeA: number, sizeB: number): readonly [Int32Array, Int32Array] {
+    const size = sizeA + sizeB
+    if (this.#table.length < size) this.#table = new Int32Array(2 * size)
+    this.#table.fill(-1, 0, size)
+    return [this.#table.subarray(0, sizeA), this.#table.subarray(sizeA, size)]
+  }
+}
+
 /** The sentences of two texts beside one another. Equal ones are matched first, in their order. */
 export class Alignment {
   /** Numbers of the sentences that no sentence of the other text equals. */
@@ -30,11 +43,11 @@ export class Alignment {
   readonly #matchA: Int32Array
   readonly #matchB: Int32Array
 
-  constructor(a: Prepared, b: Prepared) {
+  /** @param matches the alignment is over when the next takes its tables */
+  constructor(a: Prepared, b: Prepared, matches: Matches = new Matches()) {
     this.#a = a
     this.#b = b
-    this.#matchA = new Int32Array(a.sentences.length).fill(-1)
-    this.#matchB = new Int32Array(b.sentences.length).fill(-1)
+    ;[this.#matchA, this.#matchB] = matches.take(a.sentences.length, b.sentences.length)
     matchEqual(a, b, this.#matchA, this.#matchB)
     matchCut(a, this.#matchA, b, this.#matchB)
     matchCut(b, this.#matchB, a, this.#matchA)
@@ -59,7 +72,7 @@ export class Alignment {
     /** Numbers of pairs. */
     const seen = new Set<number>()
     const numberOf = (a: number, b: number): number => a * this.#matchB.length + b
-    for (const { a, b, isEdge } of atSamePlace(this.#a, this.#matchA, this.#b, this.#matchB)) {
+    for (const { a, b, isEdge } of atSamePlace(this.#a, this.#matchA, this.leftA, this.#b, this.#matchB)) {
       const [x, y] = [this.#a.sentences[a]!, this.#b.sentences[b]!]
       const isShort = x.weight <= SHORT && y.weight <= SHORT
       // At the edges sites add lines of their own. `Berlin. The ferry…` begins its first line, and is none.
@@ -138,16 +151,14 @@ function unmatched(match: Int32Array): number[] {
 function* atSamePlace(
   textA: Prepared,
   matchA: Int32Array,
+  leftA: readonly number[],
   textB: Prepared,
   matchB: Int32Array,
 ): Generator<SentencePair & { readonly isEdge: boolean }> {
-  for (let start = 0; start < matchA.length; ) {
-    if (matchA[start]! >= 0) {
-      start++
-      continue
-    }
-    let end = start
-    while (end < matchA.length && matchA[end]! < 0) end++
+  for (let at = 0; at < leftA.length; at++) {
+    const start = leftA[at]!
+    while (leftA[at + 1] === leftA[at]! + 1) at++
+    const end = leftA[at]! + 1
     const before = start === 0 ? -1 : matchA[start - 1]!
     const behind = end === matchA.length ? matchB.length : matchA[end]!
     const [isFirst, isLast] = [start === 0, end === matchA.length]
@@ -158,7 +169,6 @@ function* atSamePlace(
         yield { a: i, b: before + 1 + i - start, isEdge }
       }
     }
-    start = end
   }
 }
 
@@ -197,8 +207,34 @@ function dicePercent(a: Uint32Array, b: Uint32Array): number {
   return (200 * countCommon(a, b)) / (a.length + b.length)
 }
 
+/** Sentences with which each is compared by itself: an index of them takes longer to build. Fewer than {@link MOST_POSTINGS}. */
+const FEW = 4
+
+/** The first of few that is most like a sentence, if it is alike; otherwise -1. */
+function nearest(bigrams: Uint32Array, those: readonly Uint32Array[]): number {
+  let chosen = -1
+  let common = 0
+  let total = 1
+  for (let j = 0; j < those.length; j++) {
+    const own = countCommon(bigrams, those[j]!)
+    const size = bigrams.length + those[j]!.length
+    if (own * total <= common * size) continue
+    chosen = j
+    common = own
+    total = size
+  }
+  return 200 * common >= ALIKE_PERCENT * total ? chosen : -1
+}
+
 /** For each of `these` the one of `those` that is most like it, if it is alike; among equals the first. By their numbers. */
 function* best(these: readonly Uint32Array[], those: readonly Uint32Array[]): Generator<[number, number]> {
+  if (those.length <= FEW) {
+    for (const [i, bigrams] of these.entries()) {
+      const j = nearest(bigrams, those)
+      if (j >= 0) yield [i, j]
+    }
+    return
+  }
   const postings = new Map<number, number[]>()
   for (const [j, bigrams] of those.entries()) {
     for (const bigram of bigrams) {
