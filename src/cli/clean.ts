@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FileNames } from '../dataset/markdown/file-names.ts'
 import type { Cleaned } from '../document/document.ts'
+import { didYouMean, formatNamed } from '../document/errors/near-names.ts'
 import { UsageError } from '../document/errors/usage-error.ts'
 import { type InputRecord, inputRecord } from '../document/record.ts'
 import { SETTINGS } from '../pipeline/configuration/settings/index.ts'
@@ -187,6 +188,8 @@ function tell(uri: string, message: string): void {
 }
 
 function chooseFormat(name: string): Format {
-  if (name in FORMATS) return name as Format
-  throw new UsageError(`--format ${name}: the formats are ${Object.keys(FORMATS).join(', ')}.`)
+  const known = Object.keys(FORMATS) as Format[]
+  const format = formatNamed(name, known)
+  if (format) return format
+  throw new UsageError(`--format ${name}: ${didYouMean(name, known)}The formats are ${known.join(', ')}.`)
 }

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { ExpectedError } from '../document/errors/expected-error.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import type { Register, Run } from './commands/command.ts'
+import { adviceFor } from './process/advice.ts'
 import { EXIT } from './process/exit.ts'
 import { jsonLine, logKind, logKindOf, useLog } from './process/log.ts'
 import { VERSION } from './version.ts'
@@ -80,7 +80,7 @@ export async function main(argv: string[]): Promise<number> {
   const program = new Command('qingliu')
     .description('清流: raw web text in, a clean Parquet dataset out, and every change on record.')
     .version(VERSION)
-    .showHelpAfterError(logKind() === 'plain' && adviceFor(argv[0] ?? ''))
+    .showHelpAfterError(logKind() === 'plain' && adviceFor(argv, (word) => COMMANDS.has(word)))
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text) => process.stderr.write(usageError(text)) })
@@ -106,13 +106,6 @@ export async function main(argv: string[]): Promise<number> {
 }
 
 const ignore = (): void => {}
-
-/** The line below an error of usage. Other tools take a file or an address without a command. */
-function adviceFor(word: string): string {
-  const isInput = !COMMANDS.has(word) && (/^https?:\/\//i.test(word) || existsSync(word))
-  if (isInput) return `To clean it: qingliu clean ${visible(word)}`
-  return "'qingliu --help' and 'qingliu COMMAND --help' show what there is."
-}
 
 /** The message of commander about a command line, `error: …`; it quotes what was typed. */
 function usageError(text: string): string {

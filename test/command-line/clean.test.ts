@@ -33,7 +33,7 @@ describe('qingliu clean', () => {
 
   it('makes addresses absolute', async () => {
     workshop.current.put('a.html', `<p>${A}见<a href="b.html">方案</a>。</p>`)
-    const { stdout } = await run('a.html', '--format', 'markdown', '--url', 'https://a.b/c/d.html')
+    const { stdout } = await run('a.html', '--format', 'md', '--url', 'https://a.b/c/d.html')
     expect(stdout).toContain('[方案](https://a.b/c/b.html)')
     expect(clean(`<p>${A}见<a href="b.html">方案</a>。</p>`, { url: 'https://a.b/c/' }).blocks).toContainEqual(
       expect.objectContaining({ kind: 'link', href: 'https://a.b/c/b.html' }),
@@ -114,7 +114,7 @@ describe('qingliu clean', () => {
   it.each([
     [['in'], /2 documents as text would run into one another: give a folder with --out-dir, or --format json/],
     [['in', '-'], /- is standard input, and no other input may stand beside it/],
-    [['in', '--format', 'pdf'], /--format pdf: the formats are text, markdown, html, json\./],
+    [['in', '--format', 'pdf'], /--format pdf: The formats are text, markdown, html, json\./],
     [['nowhere.html'], /"nowhere\.html" does not exist\. Check the path\.$/m],
     [['in/a.html', '--url', 'a.b'], /--url a\.b: it takes the whole address/],
     [['in', '--format', 'json', '--url', 'https://a.b/'], /--url is the address of one document, and there are 2/],

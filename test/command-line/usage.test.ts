@@ -10,7 +10,7 @@ describe('usage', () => {
   it.each([
     [['run', '--workers', 'many'], /--workers <n>' argument 'many' is invalid. It takes a whole number from 0/],
     [['run', '--keep', '1'], /whole number from 2/],
-    [['run', '--format', 'csv'], /'csv' is invalid. It takes some of parquet, arrow, jsonl, markdown/],
+    [['run', '--format', 'csv'], /'csv' is invalid. It takes some of parquet, arrow, jsonl, markdown\.\n/],
     [['run', '--stages', 'wash'], /there is no stage "wash"/],
     [['run', '--set', 'script.when'], /write stage\.param=value/],
     [
@@ -30,6 +30,13 @@ describe('usage', () => {
     [['wash'], /unknown command 'wash'/],
     [['raw/a.txt'], /unknown command 'raw\/a\.txt'\nTo clean it: qingliu clean raw\/a\.txt\n/],
     [['https://example.com/'], /unknown command 'https:.*\nTo clean it: qingliu clean https:\/\/example\.com\/\n/],
+    [['-u', 'https://example.com/'], /unknown option '-u'\nTo clean it: qingliu clean https:\/\/example\.com\/\n/],
+    [['clean', 'raw', '--markdown'], /unknown option '--markdown'\nWrite --format markdown, or md\.\n/],
+    [['clean', '--input-dir', 'raw'], /\nA folder is an input like a file: qingliu clean FOLDER --out-dir ANOTHER\n/],
+    [['clean', 'raw', '--output-format=md'], /\nWrite --format text, markdown, html or json\.\n/],
+    [['clean', 'raw', '--colour'], /unknown option '--colour'\n'qingliu --help' and/],
+    [['clean', 'raw', '--format', 'markdwon'], /--format markdwon: Did you mean markdown\? The formats are text, /],
+    [['run', '--format', 'jsonl,md'], /It takes some of parquet, arrow, jsonl, markdown; markdown may be meant\./],
     [['verfy', 'output'], /unknown command 'verfy'\n\(Did you mean verify\?\)/],
   ])('%j is explained, with exit code 2', async (args, message) => {
     workshop.current.put('raw/a.txt', '清流')

@@ -19,7 +19,7 @@ export const register: Register = (program, run) => {
   const command = program
     .command('clean')
     .argument('[inputs...]', 'files, folders, quoted patterns or addresses; - or nothing reads standard input')
-    .option('--format <name>', 'text, markdown, html, json (a line for each document)', 'text')
+    .option('--format <name>', 'text (txt), markdown (md), html, json (a line for each document)', 'text')
     .option('--out-dir <folder>', 'write a file for each document into this folder')
     .option('--fields', 'with text, markdown and html: title, author, date and the like above it, as YAML')
     .option('--no-links', 'leave the addresses of links out')

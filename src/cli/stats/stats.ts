@@ -3,6 +3,7 @@ import { isWithin, parseThresholds } from '../../../stages/quality/thresholds.ts
 import { openDataset } from '../../dataset/read.ts'
 import { checkSchema } from '../../dataset/schema/schema-version.ts'
 import { type Statistics, statisticsOf, type Thresholds } from '../../dataset/statistics/statistics.ts'
+import { formatNamed } from '../../document/errors/near-names.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
 import { loadConfiguration } from '../../pipeline/configuration/index.ts'
 import { paintFor } from '../../terminal/paint.ts'
@@ -22,9 +23,9 @@ export interface StatsOptions {
 const COLUMNS = 80
 
 /** Runs `qingliu stats DATASET`; returns the exit code. */
-export async function stats(dataset: string, { format, all, preset, set }: StatsOptions): Promise<number> {
-  if (!['pretty', 'json', 'markdown'].includes(format))
-    throw new UsageError(`--format ${format}: stats writes pretty, json or markdown.`)
+export async function stats(dataset: string, { format: named, all, preset, set }: StatsOptions): Promise<number> {
+  const format = formatNamed(named, ['pretty', 'json', 'markdown'])
+  if (format === undefined) throw new UsageError(`--format ${named}: stats writes pretty, json or markdown.`)
   const other = set.find((each) => !each.startsWith('quality.thresholds='))
   if (other !== undefined)
     throw new UsageError(

@@ -46,3 +46,11 @@ export function didYouMean(name: string, known: Iterable<string>): string {
   const near = nearNames(name, known)
   return near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : ''
 }
+
+/** Names of formats that people write for others: the endings of their files. */
+const ENDINGS: Readonly<Record<string, string>> = { md: 'markdown', txt: 'text', htm: 'html', ndjson: 'jsonl' }
+
+/** The known format that a name stands for: its own, or the ending of its files. */
+export function formatNamed<Name extends string>(name: string, known: readonly Name[]): Name | undefined {
+  return known.find((each) => each === name) ?? known.find((each) => each === ENDINGS[name.toLowerCase()])
+}

@@ -1,3 +1,4 @@
+import { formatNamed, nearNames } from '../../../document/errors/near-names.ts'
 import { LEVELS, type Setting } from './index.ts'
 
 /** A value that fits a setting, or a description of what the setting takes. */
@@ -56,16 +57,25 @@ export function fit(setting: Setting, value: unknown): Fitted {
     case 'choice':
       return setting.values.includes(value as string)
         ? { value: value as string }
-        : { takes: `one of ${setting.values.join(', ')}` }
+        : { takes: `one of ${setting.values.join(', ')}${meant([value], setting.values)}` }
     case 'choices': {
       const names = typeof value === 'string' ? splitNames(value) : value
       return isTexts(names) && names.every((name) => setting.values.includes(name))
         ? { value: setting.values.filter((name, i) => i === 0 || names.includes(name)) }
-        : { takes: `some of ${setting.values.join(', ')}` }
+        : { takes: `some of ${setting.values.join(', ')}${meant(names, setting.values)}` }
     }
     case 'flag':
       return typeof value === 'boolean' ? { value } : { takes: 'true or false' }
   }
+}
+
+/** Which of the known words may be meant by one that is none, as in `; markdown may be meant`. */
+function meant(words: unknown, known: readonly string[]): string {
+  const wrong = isTexts(words) ? words.find((word) => !known.includes(word)) : undefined
+  if (wrong === undefined) return ''
+  const format = formatNamed(wrong, known)
+  const near = format === undefined ? nearNames(wrong, known) : [format]
+  return near.length > 0 ? `; ${near.join(' or ')} may be meant` : ''
 }
 
 /** `a,b,c` */
