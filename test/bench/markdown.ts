@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CheerioAPI, load } from 'cheerio'
 import type { Element } from 'domhandler'
@@ -9,16 +9,20 @@ import { createCleaner } from '../../src/clean.ts'
 
 /**
  * Measures how much of a page's structure its Markdown has:
- * `npm run bench:markdown -- FOLDER [--python PYTHON] [--set NAME] [--missed]`.
+ * `npm run bench:markdown -- FOLDER [--python PYTHON] [--defuddle FOLDER] [--set NAME] [--missed] [--wrong]`.
  *
  * FOLDER has `raw/ID.html` and `truth.jsonl`, with a line of JSON for each page: `id`, `set`, `text`. The expected elements are
- * the headings, items, links, cells and lines of code of the page whose text is in the true text. Precision and recall are
- * computed over all pages of the set, by kind. With PYTHON, trafilatura's Markdown is scored as well. `--missed` lists what
- * qingliu's Markdown lacks, page by page.
+ * the headings, items, links, cells and lines of code of the page whose text is in the true text (`structureOf`). Precision and recall are
+ * computed over all pages of the set, by kind. With PYTHON, trafilatura's Markdown is scored as well, and Defuddle's with a folder
+ * in which `npm install defuddle` was run. `--missed` lists what qingliu's Markdown lacks, page by page, and `--wrong` what only
+ * it has.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { python: { type: 'string' }, set: { type: 'string' }, missed: { type: 'boolean' } },
+  options: {
+    ...{ python: { type: 'string' }, defuddle: { type: 'string' }, set: { type: 'string' } },
+    ...{ missed: { type: 'boolean' }, wrong: { type: 'boolean' } },
+  },
 })
 const folder = positionals[0]
 if (folder === undefined) throw new Error('say the folder: npm run bench:markdown -- FOLDER')
@@ -28,6 +32,16 @@ type Kind = (typeof KINDS)[number]
 /** Found or expected elements by kind: each as its letters and digits, a link with its address. */
 type Found = Readonly<Record<Kind, readonly string[]>>
 
+/** What stands round the text by its element: an item of a menu may have the words of a heading. */
+const AROUND = 'nav, aside, footer'
+
+/** Length from which a piece of a page is looked for anywhere in the true text, and not as a line of it. Letters and digits. */
+const LONG = 20
+
+/** Pieces of so many letters, every so many, are looked for where a text does not stand in the true one as a whole. */
+const PIECE = 12
+const STEP = 6
+
 const EXTRACT = `
 import json, sys, trafilatura
 for path in sys.stdin.read().split('\\n'):
@@ -35,6 +49,15 @@ for path in sys.stdin.read().split('\\n'):
     with open(path, 'rb') as file: page = file.read()
     text = trafilatura.extract(page, output_format='markdown', include_links=True, include_formatting=True, include_tables=True)
     print(json.dumps(text or ''))
+`
+
+const DEFUDDLE = `
+import { readFileSync } from 'node:fs'
+import { Defuddle } from 'defuddle/node'
+for (const path of readFileSync(0, 'utf8').split('\\n')) {
+  const { content } = await Defuddle(readFileSync(path, 'utf8'), 'about:blank', { markdown: true }).catch(() => ({}))
+  process.stdout.write(JSON.stringify(content ?? '') + '\\n')
+}
 `
 
 interface Truth {
@@ -58,6 +81,7 @@ report(
   truths.map((truth) => found(clean(readFileSync(pageOf(truth))).markdown)),
 )
 if (values.python !== undefined) report('trafilatura', trafilatura(values.python).map(found))
+if (values.defuddle !== undefined) report('defuddle', defuddle(values.defuddle).map(found))
 
 function report(name: string, all: readonly Found[]): void {
   console.log(`${name}, ${all.length} pages`)
@@ -77,7 +101,8 @@ function report(name: string, all: readonly Found[]): void {
         }
       }
     })
-    if (values.missed && name === 'qingliu') for (const line of missed(kind, all)) console.log(line)
+    if (values.missed && name === 'qingliu') for (const line of unequal(kind, gold, all)) console.log(`  lacks ${line}`)
+    if (values.wrong && name === 'qingliu') for (const line of unequal(kind, all, gold)) console.log(`  has ${line}`)
     const precision = given === 0 ? Number.NaN : right / given
     console.log(
       `  ${kind.padEnd(8)} precision ${precision.toFixed(4)}  recall ${(right / wanted).toFixed(4)}  of ${wanted}`,
@@ -85,16 +110,17 @@ function report(name: string, all: readonly Found[]): void {
   }
 }
 
-function missed(kind: Kind, all: readonly Found[]): string[] {
-  return all.flatMap((each, i) => {
-    const left = counted(each[kind])
-    const lacks = gold[i]![kind].filter((one) => {
+/** What pages have of a kind and others lack, page by page. */
+function unequal(kind: Kind, pages: readonly Found[], others: readonly Found[]): string[] {
+  return pages.flatMap((each, i) => {
+    const left = counted(others[i]![kind])
+    const own = each[kind].filter((one) => {
       const count = left.get(one) ?? 0
       left.set(one, count - 1)
       return count <= 0
     })
-    return lacks.length > 0
-      ? [`  ${truths[i]!.id}  ${kind} ${lacks.length}: ${lacks.slice(0, 4).join(' · ').slice(0, 160)}`]
+    return own.length > 0
+      ? [`${truths[i]!.id}  ${kind} ${own.length}: ${own.slice(0, 4).join(' · ').slice(0, 160)}`]
       : []
   })
 }
@@ -113,30 +139,47 @@ function ink(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** The elements of a page whose text is in its true text. */
+/**
+ * The elements of a page whose text is in its true text. That is a Markdown source without its marks, but for those that its
+ * makers did not know: `[Go][]`, shortcodes, tags within code. So a long text counts as true where three quarters of it stand
+ * there, and code where half of its lines do. Items are compared without the lists and the code in them. A list of the
+ * page's own headings is no part of a source.
+ */
 function structureOf($: CheerioAPI, text: string): Found {
   const lines = new Set(text.split('\n').map(ink))
   const whole = ink(text)
-  const own = (element: Element): string => ink($(element).clone().children('ul, ol').remove().end().text())
+  const isMostlyTrue = (line: string): boolean => {
+    let found = 0
+    let pieces = 0
+    for (let at = 0; at + PIECE <= line.length; at += STEP, pieces++)
+      if (whole.includes(line.slice(at, at + PIECE))) found++
+    return 4 * found >= 3 * pieces
+  }
   const isTrue = (line: string): boolean =>
-    line.length > 0 && (lines.has(line) || (line.length >= 20 && whole.includes(line)))
-  const texts = (selector: string): string[] =>
-    $(selector)
-      .get()
-      .map((element) => own(element as Element))
-      .filter(isTrue)
-  const links = $('a[href]')
-    .get()
-    .filter((element) =>
-      isTrue(ink($(element).closest('p, li, td, th, h1, h2, h3, h4, h5, h6, blockquote, dd').text())),
+    line.length > 0 && (lines.has(line) || (line.length >= LONG && (whole.includes(line) || isMostlyTrue(line))))
+  const elements = (selector: string): Element[] => $(selector).get() as Element[]
+  const isWithin = (element: Element): boolean => $(element).closest(AROUND).length === 0
+  const isOfContents = (item: Element): boolean => {
+    const [first] = $(item).find('a[href]').get() as Element[]
+    return first !== undefined && /^#/.test($(first).attr('href')!) && ink($(first).text()) === itemOf($, item)
+  }
+  const isLinkTrue = (element: Element): boolean =>
+    ['p, li, td, th, h1, h2, h3, h4, h5, h6, blockquote, dd', 'tr'].some((block) =>
+      isTrue(ink($(element).closest(block).text())),
     )
-    .filter((element) => !/^(?:#|javascript:)/.test($(element).attr('href')!.trim()) && ink($(element).text()) !== '')
   return {
-    heading: texts('h1, h2, h3, h4, h5, h6'),
-    item: texts('li'),
-    link: links.map((element) => linkOf($(element).text(), $(element).attr('href')!)),
-    cell: $('table')
-      .get()
+    heading: elements('h1, h2, h3, h4, h5, h6')
+      .map((element) => ink($(element).text()))
+      .filter(isTrue),
+    item: elements('li')
+      .filter((item) => isWithin(item) && !isOfContents(item))
+      .map((item) => itemOf($, item))
+      .filter(isTrue),
+    link: elements('a[href]')
+      .filter((link) => isWithin(link) && isLinkTrue(link))
+      .filter((link) => !/^(?:#|javascript:)/.test($(link).attr('href')!.trim()) && ink($(link).text()) !== '')
+      .map((link) => linkOf($(link).text(), $(link).attr('href')!)),
+    cell: elements('table')
       .filter((table) => $(table).find('table, p, div, ul').length === 0)
       .flatMap((table) =>
         $(table)
@@ -145,11 +188,18 @@ function structureOf($: CheerioAPI, text: string): Found {
           .map((cell) => ink($(cell).text())),
       )
       .filter((cell) => cell !== '' && whole.includes(cell)),
-    code: $('pre')
-      .get()
-      .flatMap((pre) => codeLines($, pre as Element))
-      .filter(isTrue),
+    code: elements('pre').flatMap((pre) => {
+      const own = codeLines($, pre).filter((line) => line !== '')
+      return 2 * own.filter(isTrue).length >= own.length ? own : []
+    }),
   }
+}
+
+/** The words of an item without what it contains. */
+function itemOf($: CheerioAPI, item: Element): string {
+  const own = $(item).clone()
+  own.find('ul, ol, pre, table').remove()
+  return ink(own.text())
 }
 
 /** Lines of code, however the page breaks them. */
@@ -179,14 +229,15 @@ function found(markdown: string): Found {
   const texts = (selector: string): string[] =>
     $(selector)
       .get()
-      .map((element) => ink($(element).clone().children('ul, ol').remove().end().text()))
+      .map((element) => ink($(element).text()))
       .filter((line) => line !== '')
   return {
     heading: texts('h1, h2, h3, h4, h5, h6'),
-    item: texts('li'),
+    item: ($('li').get() as Element[]).map((item) => itemOf($, item)).filter((line) => line !== ''),
     link: $('a[href]')
       .get()
-      .map((element) => linkOf($(element).text(), $(element).attr('href')!)),
+      .map((element) => linkOf($(element).text(), $(element).attr('href')!))
+      .filter((link) => !link.startsWith(' ')),
     cell: texts('td, th'),
     code: $('pre')
       .get()
@@ -196,12 +247,19 @@ function found(markdown: string): Found {
 }
 
 function trafilatura(python: string): string[] {
-  const { stdout, status, stderr } = spawnSync(python, ['-c', EXTRACT], {
-    input: truths.map(pageOf).join('\n'),
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
+  return answers(python, ['-c', EXTRACT])
+}
+
+function defuddle(cwd: string): string[] {
+  return answers(process.execPath, ['--input-type=module', '-e', DEFUDDLE], cwd)
+}
+
+/** What a program says of each page: it reads their paths and prints a line of JSON for each. */
+function answers(program: string, args: readonly string[], cwd?: string): string[] {
+  const { stdout, status, stderr } = spawnSync(program, args, {
+    ...{ input: truths.map((truth) => resolve(pageOf(truth))).join('\n'), encoding: 'utf8', maxBuffer: 2 ** 30, cwd },
   })
-  if (status !== 0) throw new Error(`trafilatura ended with ${status}: ${stderr}`)
+  if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`)
   return stdout
     .trim()
     .split('\n')
