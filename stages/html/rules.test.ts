@@ -30,6 +30,7 @@ ruleExamples(html, {
     qr: { ...page, also: ['comment'] },
     tag: { in: '{}' },
     doctype: whole,
+    sitemap: { ...whole, notIn: page.in!, also: ['list-page'] },
     head: { in: '<html>{}</html>' },
     'escaped-tag': { in: `${sentences}{}</p>`, out: '雾散了。\n船到了。\n{}' },
     'script-data': { in: '<html>{}</html>', also: ['escape', 'json-ld', 'page-kind'] },

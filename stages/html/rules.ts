@@ -295,4 +295,10 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
     example: 'MIME-Version: 1.0⏎Subject: fog⏎⏎The fog lifted.',
     negative: 'Subject: fog⏎⏎The fog lifted.',
   },
+  sitemap: {
+    doc: 'Reports a sitemap: the list of addresses that a site gives to search engines. It is rejected.',
+    severity: 'warning',
+    example: '<urlset><url><loc>https://port.example/1</loc></url></urlset> → rejected: list-page',
+    negative: '<p>urlset</p><p>loc</p>',
+  },
 }

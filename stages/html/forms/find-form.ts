@@ -15,10 +15,21 @@ export function formOf(text: string): Form | undefined {
       rule: 'mail',
       start,
       message: `this is ${what}${rest}; extract its parts with a mail reader (.eml, .mht) and clean those`,
-      ...(mail.isEncoded && { isEncoded: true as const }),
+      ...(mail.isEncoded && { reject: 'mail' }),
     }
   }
-  return jsonForm(text, start) ?? tableForm(text, start)
+  return jsonForm(text, start) ?? sitemapForm(text, start) ?? tableForm(text, start)
+}
+
+/** The root of a sitemap, behind an XML declaration, a style sheet and comments. */
+const SITEMAP = /(?:<\?[^>]{0,400}>\s{0,99}|<!--[^>]{0,400}>\s{0,99}){0,6}<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]/y
+
+/** The list of addresses that a site gives to search engines (sitemaps.org). */
+function sitemapForm(text: string, start: number): Form | undefined {
+  SITEMAP.lastIndex = start
+  if (text[start] !== '<' || !SITEMAP.test(text)) return undefined
+  const message = 'this is a sitemap, a list of addresses without text; fetch the pages that it names'
+  return { rule: 'sitemap', start, message, reject: 'list-page' }
 }
 
 function tableForm(text: string, start: number): Form | undefined {

@@ -22,6 +22,11 @@ describe('files of data', () => {
     ['broken-json', '[{"title": "船期"}, {"title": "雾'],
     ['broken-json', "{'title': '船期', 'text': None}"],
     ['broken-json', '{\n  "title": "船期",\n}'],
+    [
+      'sitemap',
+      '<?xml version="1.0"?>\n<!-- made -->\n<urlset xmlns="https://sitemaps.example">\n<url><loc>a</loc></url>',
+    ],
+    ['sitemap', '\n<s:sitemapindex xmlns:s="https://sitemaps.example"><s:sitemap/></s:sitemapindex>'],
   ])('%s: %j', (expected, text) => {
     expect(rule(text)).toBe(expected)
   })
@@ -48,6 +53,8 @@ describe('files of data', () => {
     ['a quotation in braces', '{ 引用 }\n正文。'],
     ['a brace of code', '{ foo: 1 }'],
     ['nothing', ' \n '],
+    ['words on a sitemap', 'The root is <urlset>.'],
+    ['another list', '<?xml version="1.0"?><urlsets><url/></urlsets>'],
   ])('not %s', (_, text) => {
     expect(rule(text)).toBeUndefined()
   })
@@ -60,7 +67,7 @@ describe('files of data', () => {
     ['empty', 'MIME-Version: 1.0\n', undefined],
   ])('a mail in %s', (_, text, isEncoded) => {
     expect(formOf(text)).toMatchObject({ rule: 'mail' })
-    expect(formOf(text)!.isEncoded).toBe(isEncoded)
+    expect(formOf(text)!.reject).toBe(isEncoded && 'mail')
   })
 
   it('are recognised by their start', () => {

@@ -16,6 +16,8 @@ const SIGNATURES: readonly (readonly [name: string, signature: string, at?: numb
   ['TIFF image', 'MM\0*'],
   ['Windows icon', '\0\0\x01\0'],
   ['PDF document', '%PDF-'],
+  ['PostScript document', '%!PS-Adobe-'],
+  ['RTF document', '{\\rtf1'],
   ['zip archive (or docx, xlsx, epub, jar)', 'PK\x03\x04'],
   ['zip archive', 'PK\x05\x06'],
   ['gzip data', '\x1f\x8b\x08'],
