@@ -67,7 +67,7 @@ type Accounted = Pick<Row, 'doc_id' | 'source_uri' | 'n_chars'> & { readonly edi
 export interface Figures extends Pick<Account, 'raw' | 'text' | 'verbatim'> {
   readonly lists: readonly (readonly string[])[]
   /** {@link FIGURES} numbers for each list of rules. */
-  readonly ofLists: Float64Array
+  readonly ofLists: readonly number[]
 }
 
 /**
@@ -84,7 +84,7 @@ export function figuresOf(row: Accounted, raw: number): Figures {
   const { length, members } = 'members' in row.edits ? row.edits : columnsOfEdits(row.edits)
   const { target, rules, raw_start, raw_length, start } = members
   const text = row.n_chars
-  const ofLists = new Float64Array(FIGURES * rules.values.length)
+  const ofLists = new Array<number>(FIGURES * rules.values.length).fill(0)
   let verbatim = 0
   let rawAt = 0
   let at = 0
@@ -109,7 +109,10 @@ export function figuresOf(row: Accounted, raw: number): Figures {
     at = start[i]! + came
   }
   gap(raw, text)
-  return { raw, text, verbatim, lists: rules.values, ofLists }
+  // Left out: lists of rules of fields, and of edits that no longer exist.
+  const used = (i: number): boolean => ofLists[FIGURES * i]! > 0
+  const lists = rules.values.filter((_, i) => used(i))
+  return { raw, text, verbatim, lists, ofLists: ofLists.filter((_, i) => used(Math.floor(i / FIGURES))) }
 }
 
 /** Sums the accounts of documents one by one. */
@@ -128,8 +131,6 @@ export class AccountSum {
       const list = lists[i]!
       const own = FIGURES * i
       const edits = ofLists[own]!
-      // Lists of rules of fields, and of edits that no longer exist.
-      if (edits === 0) continue
       for (const rule of list) this.#of(rule).edits += edits
       const first = this.#of(list[0]!)
       const last = this.#of(list.at(-1)!)

@@ -5,27 +5,31 @@ import type { Ledger } from './ledger/ledger.ts'
 import type { Block } from './structure/block.ts'
 import type { TextBlock } from './structure/span.ts'
 
-/** One record of the input. */
-export interface Source {
+/** What a stage sees of a record. */
+export interface Origin {
   /** The file, relative to the input root, percent-encoded; `archive.zip!/member` for a member of an archive. */
   readonly uri: string
   /** The record's own key in that file, such as a WARC-Record-ID; empty for a file that is one record, or without keys. */
   readonly key: string
-  /**
-   * Number of the record in its file, from 0. It gives the order of the output and nothing else, because a record that
-   * is added to a file moves all behind it.
-   */
-  readonly number: number
   /** SHA-256 of the record, all codings undone. */
   readonly sha256: string
   readonly bytes: number
-  /** The way from the file to the bytes of the record, where it is not the whole file: `bytes 120+4096`, `gzip`. */
-  readonly layers?: readonly string[]
   /** What the file says about the record. */
   readonly given?: Given
   /** All other values that the file states about the record: a JSON object. */
   readonly metadata?: string
 }
+
+/** Where a record is in its file. A record that is added to the file moves all behind it, so nothing but order follows from this. */
+export interface Place {
+  /** Number of the record in its file, from 0. */
+  readonly number: number
+  /** The way from the file to the bytes of the record, where it is not the whole file: `bytes 120+4096`, `gzip`. */
+  readonly layers?: readonly string[]
+}
+
+/** One record of the input. */
+export interface Source extends Origin, Place {}
 
 /**
  * A range of raw text decoded from consecutive bytes with one encoding. The spans are sorted and cover the raw text.
@@ -178,7 +182,7 @@ export interface Rejection extends Reason {
 /** The input of a stage. Spans of `blocks` are UTF-16 units of `text`. */
 export interface Document {
   readonly id: string
-  readonly source: Source
+  readonly source: Origin
   /** The text after all earlier stages. */
   readonly text: string
   /** Maps the raw text to `text`. */

@@ -1,5 +1,5 @@
 import { createHash, type Hash, hash } from 'node:crypto'
-import type { Source } from './document.ts'
+import type { Origin, Place, Source } from './document.ts'
 
 /** One record of the input, uncompressed. */
 export interface InputRecord {
@@ -10,6 +10,16 @@ export interface InputRecord {
 /** SHA-256 (hexadecimal) over all that a run takes from a record, so that a run over other input has another id. */
 export function sourceDigest({ uri, key, number, sha256, layers = [], metadata = '' }: Omit<Source, 'bytes'>): string {
   return hash('sha256', JSON.stringify([uri, key, number, sha256, layers, metadata]))
+}
+
+/** A source without its place. */
+export function originOf({ number: _, layers: __, ...origin }: Source): Origin {
+  return origin
+}
+
+/** The place of a source. */
+export function placeOf({ number, layers }: Place): Place {
+  return { number, ...(layers && { layers }) }
 }
 
 /** A record. Its `uri` and its key, if it has one, are part of its id; the rest is what its container says. */

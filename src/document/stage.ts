@@ -1,4 +1,4 @@
-import type { DecodingSpan, Document, Field, Reason, Source, Traits } from './document.ts'
+import type { DecodingSpan, Document, Field, Origin, Reason, Traits } from './document.ts'
 import type { Edit, RuleDoc, Severity } from './ledger/edit.ts'
 import type { Block } from './structure/block.ts'
 import type { SpanFound } from './structure/span.ts'
@@ -152,8 +152,14 @@ export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends
  */
 export interface Learner<P, Tally, Knowledge> {
   start(params: P): Tally
-  /** Adds one document to the tally of a worker. */
-  observe(tally: Tally, doc: Document): void
+  /**
+   * Adds one document to the tally of a worker.
+   *
+   * @param number of the record in its file: of two records that are equal, the first of a file may count for more
+   */
+  observe(tally: Tally, doc: Document, number: number): void
+  /** For a tally that holds the numbers of records: gives the one document in it another. Absent where it holds none. */
+  renumber?(tally: Tally, number: number): void
   merge(into: Tally, from: Tally): Tally
   /**
    * @param shelf the one of `deposit`; absent where nothing was put on one
@@ -266,7 +272,7 @@ export interface Decoded {
 
 /** The one stage whose input is bytes. */
 export interface Decoder<P = Params> extends StageInfo<P> {
-  create(params: P): (bytes: Uint8Array, source: Source) => Decoded
+  create(params: P): (bytes: Uint8Array, source: Origin) => Decoded
 }
 
 /** All stages, in the order in which they run. The engine knows stages from this list alone. */

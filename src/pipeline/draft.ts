@@ -4,6 +4,7 @@ import type {
   Document,
   Field,
   Finding,
+  Origin,
   Rejection,
   Source,
   Traits,
@@ -12,6 +13,7 @@ import { compose } from '../document/ledger/compose.ts'
 import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/ledger/edit.ts'
 import { countEdits, EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../document/ledger/ledger.ts'
 import { countLines, tooManyEdits, tooManyLines } from '../document/limits.ts'
+import { originOf } from '../document/record.ts'
 import {
   type Correction,
   type Decoded,
@@ -95,7 +97,6 @@ const NONE: readonly never[] = []
  */
 class View implements Document {
   readonly id: string
-  readonly source: Source
   readonly text: string
   readonly ledger: Ledger
   readonly target: Document['target']
@@ -104,6 +105,8 @@ class View implements Document {
   readonly traits: Traits
   readonly whole?: Document
   #blocks: readonly Block[] | undefined
+  readonly #source: Source
+  #origin: Origin | undefined
 
   constructor(
     id: string,
@@ -118,7 +121,7 @@ class View implements Document {
     whole?: Document,
   ) {
     this.id = id
-    this.source = source
+    this.#source = source
     this.text = text
     this.ledger = ledger
     this.target = target
@@ -127,6 +130,12 @@ class View implements Document {
     this.traits = traits
     this.#blocks = blocks
     if (whole) this.whole = whole
+  }
+
+  /** Without its place, which a stage does not see: what becomes of a record does not depend on what stands before it. */
+  get source(): Origin {
+    this.#origin ??= originOf(this.#source)
+    return this.#origin
   }
 
   get blocks(): readonly Block[] {

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
-import type { Cleaned, Rejection, Source } from '../document/document.ts'
-import { documentId, type InputRecord } from '../document/record.ts'
+import type { Cleaned, Origin, Rejection, Source } from '../document/document.ts'
+import { documentId, type InputRecord, originOf } from '../document/record.ts'
 import type {
   Conceal,
   Corrections,
@@ -73,7 +72,7 @@ export class Pipeline {
   readonly #ready = new ReadyStages()
   /** Present if a stage masks values. */
   readonly masking: Masking | undefined
-  #decode: ((bytes: Uint8Array, source: Source) => Decoded) | undefined
+  #decode: ((bytes: Uint8Array, source: Origin) => Decoded) | undefined
 
   constructor(registry: Registry, configuration: Configuration) {
     const params = new Map(configuration.stages.map((stage) => [stage.name, stage.params]))
@@ -116,7 +115,7 @@ export class Pipeline {
   begin({ source, bytes }: InputRecord): Draft {
     this.#decode ??= this.#decoder.create(this.#decoderParams)
     try {
-      const decoded = this.#decode(bytes, source)
+      const decoded = this.#decode(bytes, originOf(source))
       if (!this.masking) return decodedDraft(documentId(source, bytes), source, this.#decoder, decoded)
       const hidden = this.masking.find(decoded.text)
       const shown = this.masking.source(source, decoded.text, hidden)
@@ -208,13 +207,15 @@ export class Pipeline {
     return [...others, ...asked]
   }
 
-  /** SHA-256 (hexadecimal) over the answers to all that is asked: the same as long as all that a step is given is the same. */
+  /** What is asked and hashes of the answers: the same as long as all that a step is given is the same. For a key. */
   answersTo(asked: readonly Asked[], knowledge: Knowledge): string {
-    const answers = asked.map(([name, question]) => {
-      const loaded = this.#byName.get(name)!
-      return [name, question, this.#ready.answersOf(loaded, knowledge).hash(question)]
-    })
-    return hash('sha256', JSON.stringify(answers))
+    let answers = ''
+    for (const [name, question] of asked) {
+      const hash = this.#ready.answersOf(this.#byName.get(name)!, knowledge).hash(question)
+      // Neither names nor hashes hold a line end, and a question ends at the length before it.
+      answers += `${name}\n${hash}\n${question.length}\n${question}`
+    }
+    return answers
   }
 
   /** Empty tallies for what is learnt after a phase, by stage; undefined if nothing is. */
@@ -234,12 +235,17 @@ export class Pipeline {
     const doc = view(draft)
     for (const { stage, learn } of this.#learners[phase]!) {
       try {
-        learn.observe(tallies[stage.name], doc)
+        learn.observe(tallies[stage.name], doc, draft.source.number)
       } catch (error) {
         return { ...draft, rejection: failure(stage, error) }
       }
     }
     return draft
+  }
+
+  /** Gives the one document in tallies another number in its file. */
+  renumber(phase: number, tallies: Tallies, number: number): void {
+    for (const { stage, learn } of this.#learners[phase]!) learn.renumber?.(tallies[stage.name], number)
   }
 
   merge(phase: number, into: Tallies, from: Tallies): Tallies {

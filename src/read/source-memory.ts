@@ -9,6 +9,13 @@ import type { Entry } from './listing.ts'
 import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import type { Reading } from './record.ts'
 
+/** What is known of an entry that has not changed. */
+export interface Recalled {
+  readonly source: Source
+  /** What was kept with it. */
+  readonly note: unknown
+}
+
 /**
  * What was read of entries that have not changed since: they need not even be opened. A file is known by size, times of change and
  * inode (see `fileKey`), an object by its tag. Of an object the bytes are kept, too, since it is dearer to get. One for each thread.
@@ -55,15 +62,22 @@ export class SourceMemory {
   }
 
   /** The source of an entry as it was read under this key. */
-  recall(key: Uint8Array): Source | undefined {
-    const content = this.#cache.get(key)
-    return content && (JSON.parse(Buffer.from(content).toString()) as Source)
+  recall(key: Uint8Array): Recalled | undefined {
+    const bytes = this.#cache.get(key)
+    if (!bytes) return undefined
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+    const [source, note] = JSON.parse(content) as [Source, unknown]
+    return { source, note }
   }
 
-  /** Keeps the source of what was read. An object that was exchanged between listing and download has another tag. */
-  keep(key: Uint8Array, { remote, etag }: Entry, reading: Reading): void {
+  /**
+   * Keeps the source of what was read. An object that was exchanged between listing and download has another tag.
+   *
+   * @param note whatever follows from the source; plain data of JSON
+   */
+  keep(key: Uint8Array, { remote, etag }: Entry, reading: Reading, note: unknown = null): void {
     if (reading.outcome !== 'read' || (remote !== undefined && reading.etag !== etag)) return
-    this.#cache.put(key, Buffer.from(JSON.stringify(reading.source)))
+    this.#cache.put(key, Buffer.from(JSON.stringify([reading.source, note])))
     if (remote !== undefined)
       this.#cache.put(bytesKey(key), deflateRawSync(reading.bytes, { level: constants.Z_BEST_SPEED }))
   }
@@ -72,7 +86,7 @@ export class SourceMemory {
   reading(entry: Entry): Reading | undefined {
     const { remote, etag } = entry
     const key = remote === undefined ? undefined : this.keyOf(entry)
-    const source = key && this.recall(key)
+    const source = key && this.recall(key)?.source
     const packed = source && this.#cache.get(bytesKey(key))
     return packed && { outcome: 'read', source, bytes: inflateRawSync(packed), ...(etag !== undefined && { etag }) }
   }

@@ -22,12 +22,13 @@ export function answers({ texts, shared }: DuplicatesKnowledge): (question: stri
     const found = hashes ? [...new Set(paragraphs.map(Number).filter((hash) => hashes.has(hash)))] : []
     if (!place && found.length === 0) return nothing
     return {
-      texts: place ? [withoutCopies(place)] : [],
+      texts: place ? [withoutNumbers(place)] : [],
       ...(shared && { shared: found.map((hash) => ({ hash })) }),
     }
   }
 }
 
-function withoutCopies({ copies: _, ...place }: TextPlace): TextPlace {
+/** A record that is added to a file moves others, and does not change what is said of them. */
+function withoutNumbers({ copies: _, number: __, ...place }: TextPlace): TextPlace {
   return place
 }

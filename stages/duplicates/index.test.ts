@@ -12,7 +12,7 @@ const learn = duplicates.learn!
 const PARAMS: DuplicatesParams = { near: true, keep: 'earliest', shared: 'ignore' }
 
 function doc(uri: string, number: number, text: string, day?: string): Document {
-  const source = { uri, key: '', number, sha256: '', bytes: 0 }
+  const source = { uri, key: '', sha256: '', bytes: 0 }
   const published = {
     name: 'published',
     text: day ?? '',
@@ -25,9 +25,11 @@ function doc(uri: string, number: number, text: string, day?: string): Document 
   return { id, source, text, ledger: EMPTY_LEDGER, target: null, blocks: [], fields, findings: [], traits: {} }
 }
 
+const numberOf = ({ id }: Document): number => Number(id.slice(id.indexOf('#') + 1))
+
 function tallyOf(docs: readonly Document[], params: DuplicatesParams = PARAMS): DuplicatesTally {
   const tally = learn.start(params)
-  for (const each of docs) learn.observe(tally, each)
+  for (const each of docs) learn.observe(tally, each, numberOf(each))
   return tally
 }
 

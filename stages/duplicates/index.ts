@@ -13,8 +13,11 @@ export type { DuplicatesTally } from './tally.ts'
 
 const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   start: (params) => ({ params, seen: [] }),
-  observe({ params, seen }, doc) {
-    if (hasText(doc)) seen.push(see(doc, params))
+  observe({ params, seen }, doc, number) {
+    if (hasText(doc)) seen.push(see(doc, number, params))
+  },
+  renumber({ seen }, number) {
+    for (const each of seen) each.number = number
   },
   merge(into, from) {
     for (const each of from.seen) into.seen.push(each)
@@ -56,10 +59,10 @@ export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnow
 }
 
 function outcome(doc: Document, place: TextPlace): Outcome {
-  const { first, number, copyOf, similarity, differs, cluster, containedIn } = place
+  const { first, copyOf, similarity, differs, cluster, containedIn } = place
   const traits = { ...(cluster && { clusterId: cluster }), ...(containedIn && { containedIn }) }
-  const isFirst = first === doc.id && number === doc.source.number
-  if (copyOf === undefined && isFirst) return { traits }
+  // A record that its file repeats to the letter has an id of its own by now.
+  if (copyOf === undefined && first === doc.id) return { traits }
   const kept = copyOf ?? first
   const message =
     copyOf === undefined ? equalTo(first) : `the facts of ${copyOf}, ${percent(similarity!)} the same text`

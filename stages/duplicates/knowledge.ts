@@ -9,10 +9,11 @@ import { type DuplicatesTally, type Seen, textOf } from './tally.ts'
 export interface TextPlace {
   /** The first 128 bits of the text's SHA-256, hexadecimal. */
   readonly hash: string
-  /** The `doc_id` of the first document with this text, and its number in its file: a record that the file repeats to the letter has the same id until the end. */
+  /** The `doc_id` of the first document with this text. */
   readonly first: string
-  readonly number: number
-  /** Number of documents with exactly this text. Absent in what a document is given. */
+  /** Its number in its file. Absent in what a document is given, as the next. */
+  readonly number?: number
+  /** Number of documents with exactly this text. */
   readonly copies?: number
   /** The `doc_id` of the kept document of which this text is a copy; absent if the first document with it is kept. */
   readonly copyOf?: string

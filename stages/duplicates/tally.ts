@@ -13,7 +13,7 @@ export interface Seen {
   readonly id: string
   /** Percent-encoded, so comparing UTF-16 units compares bytes. */
   readonly uri: string
-  readonly number: number
+  number: number
   /** The day of publication, ISO 8601; empty where none is known. */
   readonly day: string
   /** Length of the text, in UTF-16 units. */
@@ -48,9 +48,9 @@ export function hasText(doc: Document): boolean {
   return doc.target === null && doc.text !== ''
 }
 
-export function see(doc: Document, { near, shared }: DuplicatesParams): Seen {
+export function see(doc: Document, number: number, { near, shared }: DuplicatesParams): Seen {
   const { id, text, fields } = doc
-  const { uri, number } = doc.source
+  const { uri } = doc.source
   const day = dayOf(fields)
   const exact = {
     ...{ hash: hashOf(text), id, uri, number, day, length: text.length },

@@ -149,7 +149,7 @@ export function toEncodedRow(cleaned: Cleaned, run: RowRun, raw: CodePoints): En
 }
 
 /** The row of a document in raw/, except for its id. */
-export function toRawRow({ source, raw }: Cleaned): Omit<RawRow, 'doc_id'> {
+export function toRawRow({ source, raw }: Pick<Cleaned, 'source' | 'raw'>): Omit<RawRow, 'doc_id'> {
   return { record_number: source.number, layers: source.layers ?? [], raw_text: raw }
 }
 

@@ -17,7 +17,7 @@ const field = (name: FieldName, text: string, rank: number): Field => ({
 function site(uri: string, ...fields: readonly Field[]): string | undefined {
   const doc: Document = {
     id: '',
-    source: { uri, key: '', number: 0, sha256: '', bytes: 0 },
+    source: { uri, key: '', sha256: '', bytes: 0 },
     text: '',
     ledger: EMPTY_LEDGER,
     target: null,

@@ -4,14 +4,15 @@ import type { Cache } from '../../cache/index.ts'
 import type { Piece } from '../../dataset/parquet/page/piece.ts'
 import type { EncodedGroup } from '../../dataset/parquet/row-group.ts'
 import type { PartFolder } from '../../dataset/publish/manifest.ts'
-import type { Source } from '../../document/document.ts'
+import type { Place, Source } from '../../document/document.ts'
+import { originOf } from '../../document/record.ts'
 import type { Entry } from '../../read/listing.ts'
 import type { Reading } from '../../read/record.ts'
 import type { SourceMemory } from '../../read/source-memory.ts'
 import type { Draft } from '../draft.ts'
 import type { Tallies } from '../pipeline.ts'
 import { packDraft, unpackDraft } from '../workers/packed-draft.ts'
-import { type Asked, Keys, keyBytes } from './keys.ts'
+import { type Asked, Keys, type Kind, keyBytes, type RecordKeys } from './keys.ts'
 
 /** What is kept of a document after a phase: what it adds to what is learnt, and what it asks next. */
 export interface Facts {
@@ -23,9 +24,10 @@ export interface Facts {
 
 /** An entry as it is found. */
 export interface Looked {
-  /** Its record, if the entry has not changed since it was read. */
+  /** Its record with the keys of that, if the entry has not changed since it was read. */
   readonly source?: Source
-  keep(reading: Reading): void
+  readonly keys?: RecordKeys
+  keep(reading: Reading, keys: RecordKeys): void
 }
 
 /** A draft after a phase. */
@@ -39,7 +41,8 @@ export interface KeptDraft {
 
 /** What a run notes of a record that it has read. */
 export interface RecordFacts {
-  readonly digest: string
+  /** See `sourceDigest`. Kept where it is that of a masked record; else the record has it. */
+  readonly digest?: string
   readonly id: string
   readonly bytes: number
 }
@@ -66,8 +69,13 @@ export class Reuse {
   look(entry: Entry): Looked | undefined {
     const key = this.#sources.keyOf(entry)
     if (!key) return undefined
-    const source = this.#isFull ? undefined : this.#sources.recall(key)
-    return { ...(source && { source }), keep: (reading) => this.#sources.keep(key, entry, reading) }
+    const known = this.#isFull ? undefined : this.#sources.recall(key)
+    const keys = known?.note as RecordKeys | undefined
+    return {
+      ...(known && { source: known.source }),
+      ...(keys && this.keys.isCurrent(keys) && { keys }),
+      keep: (reading, own) => this.#sources.keep(key, entry, reading, own),
+    }
   }
 
   /** Whether an entry has not changed since it was read, and is on another machine: it need not be fetched ahead. */
@@ -80,24 +88,29 @@ export class Reuse {
     return this.#isFull ? undefined : this.#sources.reading(entry)
   }
 
-  facts(key: string): Facts | undefined {
-    return this.#get('facts', key) as Facts | undefined
+  /** @param key see `Keys.ofFacts` */
+  facts(key: Uint8Array): Facts | undefined {
+    const bytes = this.#cache.get(key)
+    return bytes && (deserialize(bytes) as Facts)
   }
 
-  keepFacts(key: string, facts: Facts): void {
-    this.#put('facts', key, serialize(facts))
+  keepFacts(key: Uint8Array, facts: Facts): void {
+    this.#cache.put(key, serialize(facts))
   }
 
   /**
    * Drafts are the most of what is kept, and few are asked for again: packed, they take half of their bytes. All else is read every
    * night, and packed it would take longer to read than it takes to clean a tenth of it. Only drafts after the first phase are kept,
    * the dearest by far: the later phases take no longer than unpacking.
+   *
+   * @param place of its record, which may have moved; absent for a file that is one record
    */
-  draft(key: string): KeptDraft | undefined {
+  draft(key: string, place: Place = { number: 0 }): KeptDraft | undefined {
     const kept = this.#get('draft', key) as { bytes: Uint8Array; noted: Asked[]; record?: RecordFacts } | undefined
     if (!kept) return undefined
     const { bytes, ...more } = kept
-    return { draft: unpackDraft(decompress(bytes)), ...more }
+    const draft = unpackDraft(decompress(bytes))
+    return { draft: { ...draft, source: { ...originOf(draft.source), ...place } }, ...more }
   }
 
   keepDraft(key: string, { draft, ...more }: KeptDraft): void {
@@ -106,11 +119,13 @@ export class Reuse {
 
   /** @param key of a row */
   outcome(key: string): unknown {
-    return this.#get('outcome', key)
+    const bytes = this.#cache.get(keyBytes('outcome', key))
+    return bytes && JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString())
   }
 
+  /** @param outcome plain data of names and numbers: as JSON it is read in half the time */
   keepOutcome(key: string, outcome: unknown): void {
-    this.#put('outcome', key, serialize(outcome))
+    this.#cache.put(keyBytes('outcome', key), Buffer.from(JSON.stringify(outcome)))
   }
 
   /** A row of a folder in the form of its columns. @param key of the row */
@@ -143,12 +158,12 @@ export class Reuse {
     this.#cache.flush()
   }
 
-  #get(kind: string, key: string): unknown {
+  #get(kind: Kind, key: string): unknown {
     const bytes = this.#cache.get(keyBytes(kind, key))
     return bytes && deserialize(bytes)
   }
 
-  #put(kind: string, key: string, bytes: Uint8Array): void {
+  #put(kind: Kind, key: string, bytes: Uint8Array): void {
     this.#cache.put(keyBytes(kind, key), bytes)
   }
 }

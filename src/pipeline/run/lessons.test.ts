@@ -44,7 +44,7 @@ const pipelineOf = (learn: Learner<unknown, Map<string, number>, string[]>): Pip
 }
 
 function learnt(pipeline: Pipeline, most: number, name: string): unknown {
-  const lessons = new Lessons(pipeline, 0, join(folder, name), most)
+  const lessons = new Lessons(pipeline, 0, join(folder, name), 3000, most)
   for (let i = 0; i < 300; i++) lessons.add({ words: new Map([[`${'abc'[i % 3]}${i % 7}`, i]]) }, 10)
   return lessons.freeze()
 }

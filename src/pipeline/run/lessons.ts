@@ -12,8 +12,13 @@ import { TextShelf } from './text-shelf.ts'
  * 150 MB in total. Lessons of a larger run are distributed to files, and each share is merged separately at the end.
  */
 const IN_MEMORY = 16_384
-/** Number of shares. With ten million sites of ten pages each, a share takes a gigabyte. */
-const SHARES = 1024
+/**
+ * Most shares. With ten million sites of ten pages each, a share takes a gigabyte. A run of 20,000 documents has eight: each is a
+ * file that is opened and parsed, and 1,024 took a twentieth of a night on which little changed.
+ */
+const MOST_SHARES = 1024
+/** Documents for each share below that: some 40 MB. */
+const SHARE = 4096
 
 /**
  * Collects the tallies over the documents of a run after one phase. If the stages can split their tallies, memory does not
@@ -24,17 +29,22 @@ export class Lessons {
   readonly #phase: number
   readonly #folder: string
   readonly #most: number
+  readonly #shares: number
   readonly #shelf: TextShelf
   #held: Tallies | undefined
   #documents = 0
   #isShared = false
 
-  /** @param folder for the shares; created at the first use */
-  constructor(pipeline: Pipeline, phase: number, folder: string, most: number = IN_MEMORY) {
+  /**
+   * @param folder for the shares; created at the first use
+   * @param total documents of the run
+   */
+  constructor(pipeline: Pipeline, phase: number, folder: string, total: number, most: number = IN_MEMORY) {
     this.#pipeline = pipeline
     this.#phase = phase
     this.#folder = join(folder, `lessons-${phase}`)
     this.#most = most
+    this.#shares = Math.max(2, Math.min(MOST_SHARES, Math.ceil(total / SHARE)))
     this.#shelf = new TextShelf(join(folder, `texts-${phase}`))
     this.#held = pipeline.start(phase)
   }
@@ -52,7 +62,7 @@ export class Lessons {
     try {
       if (!this.#isShared) return this.#pipeline.freeze(this.#phase, this.#held, this.#shelf, memory)
       this.#share()
-      return this.#pipeline.freezeShares(this.#phase, this.#shares())
+      return this.#pipeline.freezeShares(this.#phase, this.#merged())
     } finally {
       this.#shelf.close()
     }
@@ -60,7 +70,7 @@ export class Lessons {
 
   #share(): void {
     this.#documents = 0
-    const shares = this.#held && this.#pipeline.split(this.#phase, this.#held, SHARES)
+    const shares = this.#held && this.#pipeline.split(this.#phase, this.#held, this.#shares)
     if (!shares) return
     try {
       mkdirSync(this.#folder, { recursive: true })
@@ -77,8 +87,8 @@ export class Lessons {
     this.#held = this.#pipeline.start(this.#phase)
   }
 
-  *#shares(): Generator<Tallies> {
-    for (let i = 0; i < SHARES; i++) {
+  *#merged(): Generator<Tallies> {
+    for (let i = 0; i < this.#shares; i++) {
       let merged = this.#pipeline.start(this.#phase)!
       for (const tallies of this.#read(this.#path(i))) merged = this.#pipeline.merge(this.#phase, merged, tallies)
       yield merged

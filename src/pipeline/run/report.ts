@@ -11,7 +11,7 @@ import type { NamedCorrection } from '../configuration/corrections.ts'
 import type { Configuration } from '../configuration/index.ts'
 import type { Knowledge } from '../pipeline.ts'
 import type { StageModules } from '../registry.ts'
-import type { DoneCounts } from '../workers/passage.ts'
+import type { DoneCounts } from '../workers/done.ts'
 import type { Gates } from './gates.ts'
 import type { Progress } from './steps.ts'
 

@@ -61,7 +61,7 @@ export class RunSteps {
     take: (result: Omit<JobResult, 'finished'>) => void = () => {},
     repeats?: (part: Part) => Job['repeats'],
   ): Promise<Lessons> {
-    const lessons = new Lessons(this.#pipeline, phase, this.#watcher.spillFolder)
+    const lessons = new Lessons(this.#pipeline, phase, this.#watcher.spillFolder, this.#total)
     let done = 0
     const inOrder = new InOrder<Omit<JobResult, 'finished'>>((result) => {
       if (result.tally !== undefined) lessons.add(result.tally, this.#parts[result.part]!.size)

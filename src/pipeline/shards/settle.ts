@@ -44,7 +44,8 @@ export class Settling {
     this.#phase = phase
     this.#plan = plan
     this.#before = before
-    this.#lessons = new Lessons(plan.pipeline, plan.phases[phase]!.to, scratch)
+    const total = plan.parts.reduce((sum, { size }) => sum + size, 0)
+    this.#lessons = new Lessons(plan.pipeline, plan.phases[phase]!.to, scratch, total)
     this.#tally = new RunTally(plan.unread, plan.containers)
   }
 

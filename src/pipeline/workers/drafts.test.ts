@@ -58,5 +58,5 @@ it('finds on disk what another worker put there, of the last phase', () => {
 it('forgets a draft that it has given', () => {
   const held = part(new DraftStore(folder, true), 0)
   for (const _ of held.drafts()) break
-  expect(held.packed).toHaveLength(1)
+  expect(held.items).toHaveLength(1)
 })

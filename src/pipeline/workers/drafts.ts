@@ -27,16 +27,16 @@ export class HeldPart {
   /** The last phase that the drafts have passed. */
   readonly passed: number
   readonly isPacked: boolean
-  readonly #items: (HeldDraft | Uint8Array | undefined)[]
+  readonly #items: (Item | undefined)[]
 
-  constructor(passed: number, isPacked: boolean, items: readonly Uint8Array[] = []) {
+  constructor(passed: number, isPacked: boolean, items: readonly Item[] = []) {
     this.passed = passed
     this.isPacked = isPacked
     this.#items = [...items]
   }
 
   add(held: HeldDraft): void {
-    this.#items.push(this.isPacked ? packHeld(held) : held)
+    this.#items.push(this.isPacked && held.draft ? packHeld(held) : held)
   }
 
   /** Takes the drafts one by one. Each is released when it is taken. */
@@ -47,11 +47,14 @@ export class HeldPart {
     }
   }
 
-  /** The packed drafts that have not been taken yet. */
-  get packed(): readonly Uint8Array[] {
-    return this.#items.filter((item) => item instanceof Uint8Array)
+  /** What has not been taken yet. In a packed part, drafts are bytes. */
+  get items(): readonly Item[] {
+    return this.#items.filter((item) => item !== undefined)
   }
 }
+
+/** A document, or the bytes of one with a draft. */
+type Item = HeldDraft | Uint8Array
 
 /**
  * Stores the drafts of a worker between phases, while the knowledge is computed: as objects in memory, or packed on disk. So
@@ -99,14 +102,13 @@ export class DraftStore {
    * Writes to a temporary file and renames it. If the worker dies while writing, the drafts of the previous phase
    * remain.
    */
-  #spill(part: number, { passed, packed }: HeldPart): void {
+  #spill(part: number, { passed, items }: HeldPart): void {
     const path = this.#path(part)
     try {
       mkdirSync(this.#folder, { recursive: true })
       const file = openSync(`${path}.new`, 'w')
       try {
-        writeWhole(file, numberBytes(passed))
-        for (const bytes of packed) {
+        for (const bytes of blocksOf(passed, items)) {
           writeWhole(file, numberBytes(bytes.length))
           writeWhole(file, bytes)
         }
@@ -127,14 +129,30 @@ export class DraftStore {
       if (codeOf(error) === 'ENOENT') return undefined
       throw outputError(this.#path(part), error)
     }
-    const packed: Uint8Array[] = []
-    for (let at = 8; at < bytes.length; ) {
+    const blocks: Buffer[] = []
+    for (let at = 0; at < bytes.length; ) {
       const end = at + 8 + bytes.readDoubleLE(at)
-      packed.push(bytes.subarray(at + 8, end))
+      blocks.push(bytes.subarray(at + 8, end))
       at = end
     }
-    return new HeldPart(bytes.readDoubleLE(0), true, packed)
+    const [head, ...packed] = blocks
+    const [passed, light] = JSON.parse(head!.toString()) as [number, (HeldDraft | null)[]]
+    let next = 0
+    return new HeldPart(
+      passed,
+      true,
+      light.map((each) => each ?? packed[next++]!),
+    )
   }
+}
+
+/**
+ * A part as it is on disk: what has no draft in one block, with a gap for each other, and then the others. On most nights nothing
+ * has a draft, and one block of JSON takes a fifth of the time of one for each.
+ */
+function* blocksOf(passed: number, items: readonly Item[]): Generator<Uint8Array> {
+  yield Buffer.from(JSON.stringify([passed, items.map((item) => (item instanceof Uint8Array ? null : item))]))
+  for (const item of items) if (item instanceof Uint8Array) yield item
 }
 
 function packHeld({ draft, ...more }: HeldDraft): Uint8Array {

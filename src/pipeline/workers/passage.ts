@@ -1,13 +1,14 @@
 import type { Rejection, Source } from '../../document/document.ts'
 import { ExpectedError } from '../../document/errors/expected-error.ts'
-import { documentId, sourceDigest } from '../../document/record.ts'
+import { documentId, placeOf, repeatedId, sourceDigest } from '../../document/record.ts'
 import type { Entry, Unread } from '../../read/listing.ts'
 import type { Reader } from '../../read/reader.ts'
 import type { Reading } from '../../read/record.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
 import type { Knowledge, Pipeline, Tallies } from '../pipeline.ts'
-import type { Asked, Trail } from '../reuse/keys.ts'
+import type { Asked, RecordKeys, Trail } from '../reuse/keys.ts'
 import type { RecordFacts, Reuse } from '../reuse/reuse.ts'
+import { type DoneCounts, NOTHING_DONE } from './done.ts'
 import type { HeldDraft } from './drafts.ts'
 import type { Job } from './part.ts'
 import type { Steps } from './work.ts'
@@ -25,35 +26,9 @@ export const inputChanged = (): InputChangedError =>
 /** A record whose first phase is passed. */
 export interface Begun {
   readonly held: HeldDraft
-  readonly facts: RecordFacts
+  readonly facts: RecordFacts & { readonly digest: string }
   /** Hash over the record as it was read. */
   readonly record: string
-}
-
-/** What was done for documents, and not taken from earlier runs. */
-export interface DoneCounts {
-  /** Documents that no run has met before. */
-  readonly new: number
-  /** Documents that changed, and all where the program or a parameter of its first stages did. */
-  readonly changed: number
-  /** Documents that are as they were, and are given other knowledge or parameters than before. */
-  readonly knowledge: number
-  /** Records that were read from their files. */
-  readonly read: number
-  /** Rows that were encoded, in all folders. */
-  readonly rows: number
-}
-
-export const NOTHING_DONE: DoneCounts = { new: 0, changed: 0, knowledge: 0, read: 0, rows: 0 }
-
-export function addDone(a: DoneCounts, b: DoneCounts): DoneCounts {
-  return {
-    new: a.new + b.new,
-    changed: a.changed + b.changed,
-    knowledge: a.knowledge + b.knowledge,
-    read: a.read + b.read,
-    rows: a.rows + b.rows,
-  }
 }
 
 /** Takes the documents of a job from phase to phase: with what earlier runs kept, or by doing it. */
@@ -86,26 +61,30 @@ export class Passage {
     const { deadly, fingerprint } = this.#job
     const reuse = deadly.has(entry) ? undefined : this.#reuse
     const looked = reuse?.look(this.#entry(entry))
-    const known = looked?.source && this.#known(entry, looked.source)
+    const known =
+      looked?.source && this.#known(entry, looked.source, looked.keys ?? reuse!.keys.ofRecord(looked.source))
     if (known) return known
     const reading = yield* this.#read(entry)
     if (reading.outcome === 'unread') return reading.unread
     const { source } = reading
     const rejection = reading.outcome === 'refused' ? reading.rejection : undefined
-    if (reuse) {
-      looked?.keep(reading)
-      const found = source.sha256 === looked?.source?.sha256 ? undefined : this.#known(entry, source, rejection)
+    const keys = reuse?.keys.ofRecord(source, rejection)
+    if (reuse && keys) {
+      looked?.keep(reading, keys)
+      const found = source.sha256 === looked?.source?.sha256 ? undefined : this.#known(entry, source, keys)
       if (found) return found
       if (reuse.meet(source)) this.done.changed++
       else this.done.new++
     }
     const draft = this.#decode(reading, deadly.get(entry), fingerprint !== undefined)
-    const key = reuse?.keys.ofDraft(reuse.keys.ofRecord(source, rejection), 0, '')
-    const facts = { digest: sourceDigest(draft.source), id: draft.id, bytes: draft.source.bytes }
+    const record = keys?.record ?? sourceDigest(source)
+    const isMasked = this.#pipeline.masking !== undefined
+    const digest = isMasked ? sourceDigest(draft.source) : record
+    const facts = { ...(isMasked && { digest }), id: draft.id, bytes: draft.source.bytes }
     const { result, asked } = this.#pipeline.noting(() => this.#pipeline.advance(draft, 0, this.#knowledge))
-    const record = sourceDigest(source)
-    const held = this.#settle(entry, result, 0, key, asked, record, facts)
-    return { held: { ...held, isDone: true }, facts, record }
+    const trail = keys && trailOf(source, keys)
+    const held = this.#settle(entry, result, 0, trail, asked, facts)
+    return { held: { ...held, isDone: true }, facts: { ...facts, digest }, record }
   }
 
   /** Takes a document through the next phases, up to `to`. */
@@ -118,7 +97,7 @@ export class Passage {
   /** The draft of a document that has passed a phase. */
   *draft({ entry, draft, trail }: HeldDraft, passed: number): Steps<Draft> {
     if (draft) return draft
-    const kept = trail && this.#reuse?.draft(trail.first)
+    const kept = trail && this.#reuse?.draft(trail.first, trail.place)
     // The knowledge is that of the steps that made the draft, or it would have another key.
     if (kept) return yield* this.#again(entry, kept.draft, passed)
     const reading = yield* this.#read(entry)
@@ -143,11 +122,17 @@ export class Passage {
   /**
    * The draft with the last stages, ready for its row.
    *
+   * @param occurrence 2 for a record that its file holds a second time: it gets an id of its own
    * @returns with it, whether it asked for no more than its trail says
    */
-  *finish(held: HeldDraft, passed: number): Steps<{ readonly draft: Draft; readonly isForeseen: boolean }> {
+  *finish(
+    held: HeldDraft,
+    passed: number,
+    occurrence = 1,
+  ): Steps<{ readonly draft: Draft; readonly isForeseen: boolean }> {
     const last = this.#pipeline.phases.length - 1
     let draft = yield* this.draft(held, passed)
+    if (occurrence > 1) draft = { ...draft, id: repeatedId(draft.id, occurrence) }
     let isForeseen = true
     for (let phase = passed + 1; phase <= last; phase++) {
       const step = yield* this.#noting(this.#pass(held.entry, draft, phase))
@@ -157,24 +142,31 @@ export class Passage {
     return { draft, isForeseen }
   }
 
-  /** Key of the row of a document; undefined where it may not be kept. */
-  rowKey({ trail }: HeldDraft, occurrence = 1): string | undefined {
+  /** Keys of the row of a document and of its raw text, which tells where it is; undefined where they may not be kept. */
+  rowKeys({ trail }: HeldDraft, occurrence = 1): { readonly row: string; readonly raw: string } | undefined {
     if (!trail || !this.#reuse) return undefined
-    return this.#reuse.keys.ofRow(trail.key, this.#pipeline.answersTo(trail.asked, this.#knowledge), occurrence)
+    const { keys } = this.#reuse
+    const row = keys.ofRow(trail.key, this.#pipeline.answersTo(trail.asked, this.#knowledge), occurrence)
+    return { row, raw: trail.place ? keys.ofPlaced(row, trail.place) : row }
   }
 
   *#step(held: HeldDraft, phase: number): Steps<HeldDraft> {
     const { entry, trail } = held
-    const key =
-      trail && this.#reuse?.keys.ofDraft(trail.key, phase, this.#pipeline.answersTo(trail.asked, this.#knowledge))
-    const known = key === undefined ? undefined : this.#kept(entry, key, phase, trail!.record)
-    if (known) return { ...since(known, trail), ...(held.isDone && { isDone: true }) }
+    const next = trail && this.#next(trail, phase)
+    const known = next && this.#recalled(entry, next, phase)?.held
+    if (known) return { ...known, ...(held.isDone && { isDone: true }) }
     if (!held.isDone) this.done.knowledge++
     const before = yield* this.draft(held, phase - 1)
     const { draft, asked } = yield* this.#noting(this.#pass(entry, before, phase))
     // A document that asked for more than its trail says depends on more than its key.
-    const own = isWithin(asked, trail) ? key : undefined
-    return { ...since(this.#settle(entry, draft, phase, own, asked, trail?.record ?? ''), trail), isDone: true }
+    const own = isWithin(asked, trail) ? next : undefined
+    return { ...this.#settle(entry, draft, phase, own, asked), isDone: true }
+  }
+
+  /** The trail of a document after the next phase, but for what it asks then. */
+  #next({ asked, ...trail }: Trail, phase: number): Way | undefined {
+    const key = this.#reuse?.keys.ofDraft(trail.key, phase, this.#pipeline.answersTo(asked, this.#knowledge))
+    return key === undefined ? undefined : { ...trail, key }
   }
 
   /** Runs the steps of one document, and notes what is asked. Nothing else is asked meanwhile: a job has one document in work. */
@@ -197,56 +189,60 @@ export class Passage {
         if (reading.outcome !== 'read') throw inputChanged()
         const again = this.#decode(reading, undefined)
         if (again.source.sha256 !== draft.source.sha256) throw inputChanged()
-        return again
+        return { ...again, id: draft.id }
       })
     }
     return this.#pipeline.advance(current, phase, this.#knowledge)
   }
 
-  /** Learns from a draft that has passed a phase, and keeps it. @param facts of its record, after the first phase */
+  /**
+   * Learns from a draft that has passed a phase, and keeps it.
+   *
+   * @param way absent where nothing may be kept
+   * @param facts of its record, after the first phase
+   */
   #settle(
     entry: number,
     draft: Draft,
     phase: number,
-    key: string | undefined,
+    way: Way | undefined,
     noted: readonly Asked[],
-    record: string,
     facts?: RecordFacts,
   ): HeldDraft {
-    const isShared = key === undefined && phase === this.#job.phase && !this.#job.then
+    const isShared = way === undefined && phase === this.#job.phase && !this.#job.then
     const tally = isShared ? this.tally : this.#pipeline.start(phase)
     const observed = this.#pipeline.observe(phase, tally, draft)
-    if (key === undefined) return { entry, draft: observed }
+    if (way === undefined) return { entry, draft: observed }
     this.#add(phase, tally)
     // A stage that failed to learn from it has rejected it, which the key does not tell.
     if (observed !== draft) return { entry, draft: observed }
     const asked = this.#pipeline.questions(phase, draft, noted)
     const kept = facts && { record: facts }
-    this.#reuse!.keepFacts(this.#reuse!.keys.ofFacts(key, phase), { tally, asked, ...kept })
-    if (phase === 0) this.#reuse!.keepDraft(key, { draft, noted, ...kept })
-    return { entry, draft, trail: { record, key, first: key, asked } }
+    this.#reuse!.keepFacts(this.#reuse!.keys.ofFacts(way.key, phase), { tally, asked, ...kept })
+    if (phase === 0) this.#reuse!.keepDraft(way.key, { draft, noted, ...kept })
+    return { entry, draft, trail: { ...way, asked } }
   }
 
-  /** What an earlier run kept of a draft. Where only other learners learn from it, they do now. */
-  #kept(entry: number, key: string, phase: number, record: string): HeldDraft | undefined {
-    return this.#recalled(entry, key, phase, record)?.held
-  }
-
-  /** As {@link #kept}, with what is noted of the record after the first phase. */
+  /**
+   * What an earlier run kept of a draft, with what is noted of the record after the first phase. Where only other learners learn from
+   * it, they do now.
+   */
   #recalled(
     entry: number,
-    key: string,
+    way: Way,
     phase: number,
-    record: string,
   ): { readonly held: HeldDraft; readonly facts: RecordFacts | undefined } | undefined {
-    const facts = this.#reuse!.facts(this.#reuse!.keys.ofFacts(key, phase))
+    const facts = this.#reuse!.facts(this.#reuse!.keys.ofFacts(way.key, phase))
     if (facts) {
-      this.#add(phase, facts.tally)
-      return { held: { entry, trail: { record, key, first: key, asked: facts.asked } }, facts: facts.record }
+      const { tally, asked, record } = facts
+      // It may have been kept when the record stood elsewhere.
+      if (tally) this.#pipeline.renumber(phase, tally, way.place?.number ?? 0)
+      this.#add(phase, tally)
+      return { held: { entry, trail: { ...way, asked } }, facts: record }
     }
-    const kept = phase === 0 ? this.#reuse!.draft(key) : undefined
+    const kept = phase === 0 ? this.#reuse!.draft(way.key, way.place) : undefined
     if (!kept) return undefined
-    const held = this.#settle(entry, kept.draft, phase, key, kept.noted, record, kept.record)
+    const held = this.#settle(entry, kept.draft, phase, way, kept.noted, kept.record)
     return { held, facts: kept.record }
   }
 
@@ -255,12 +251,10 @@ export class Passage {
   }
 
   /** A record of which an earlier run kept what the first phase makes of it. */
-  #known(entry: number, source: Source, rejection?: Rejection): Begun | undefined {
-    const { keys } = this.#reuse!
-    const key = keys.ofDraft(keys.ofRecord(source, rejection), 0, '')
-    const record = sourceDigest(source)
-    const { held, facts } = this.#recalled(entry, key, 0, record) ?? {}
-    return held && facts && { held, facts, record }
+  #known(entry: number, source: Source, keys: RecordKeys): Begun | undefined {
+    const { record } = keys
+    const { held, facts } = this.#recalled(entry, trailOf(source, keys), 0) ?? {}
+    return held && facts && { held, facts: { digest: record, ...facts }, record }
   }
 
   #entry(entry: number): Entry {
@@ -299,9 +293,12 @@ export class Passage {
   }
 }
 
-/** A document after a later phase: its first draft is the one that it had before. */
-function since(held: HeldDraft, before: Trail | undefined): HeldDraft {
-  return held.trail && before ? { ...held, trail: { ...held.trail, first: before.first } } : held
+/** What is known of a document before what it asks next is. */
+type Way = Omit<Trail, 'asked'>
+
+function trailOf(source: Source, { record, draft }: RecordKeys): Way {
+  const isPlaced = source.number > 0 || source.layers !== undefined
+  return { record, key: draft, first: draft, ...(isPlaced && { place: placeOf(source) }) }
 }
 
 function isWithin(asked: readonly Asked[], trail: Trail | undefined): boolean {

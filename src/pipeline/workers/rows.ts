@@ -15,7 +15,6 @@ import type { Cleaned } from '../../document/document.ts'
 import { UNSURE } from '../../document/facts/flags.ts'
 import type { Status } from '../../document/facts/status.ts'
 import { CodePoints } from '../../document/ledger/offset-map.ts'
-import { repeatedId } from '../../document/record.ts'
 import { type Correction, type RuleOff, type Selection, THRESHOLD } from '../../document/stage.ts'
 import { correctionKey } from '../configuration/corrections.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
@@ -61,18 +60,16 @@ interface MadeRow {
   readonly outcome: RowOutcome
 }
 
-/** A row that waits for its group to be full. */
+/** A row of a folder that waits for its group to be full. */
 interface WaitingRow {
   /** Undefined where it may not be kept. */
   readonly key: string | undefined
-  readonly make: () => Steps<MadeRow>
+  readonly make: () => Steps<object>
 }
 
-const rowIn = (folder: PartFolder, { row, raw }: MadeRow): object => (folder === 'raw' ? raw : row)
-
-function* rowsOf(folder: PartFolder, waiting: readonly WaitingRow[]): Steps<object[]> {
+function* rowsOf(waiting: readonly WaitingRow[]): Steps<object[]> {
   const rows: object[] = []
-  for (const { make } of waiting) rows.push(rowIn(folder, yield* make()))
+  for (const { make } of waiting) rows.push(yield* make())
   return rows
 }
 
@@ -119,24 +116,34 @@ export class PartRows {
   /** Adds a document that has passed a phase. */
   *add(held: HeldDraft, passed: number): Steps<void> {
     const occurrence = this.#repeats?.get(held.entry)
-    let key = this.#passage.rowKey(held, occurrence)
+    let keys = this.#passage.rowKeys(held, occurrence)
     let made: MadeRow | undefined
     const make = function* (this: PartRows): Steps<MadeRow> {
       if (made) return made
-      const { draft, isForeseen } = yield* this.#passage.finish(held, passed)
-      if (!isForeseen) key = undefined
-      made = this.#toRow(occurrence === undefined ? draft : { ...draft, id: repeatedId(draft.id, occurrence) })
+      const { draft, isForeseen } = yield* this.#passage.finish(held, passed, occurrence)
+      if (!isForeseen) keys = undefined
+      made = this.#toRow(draft)
       return made
     }.bind(this)
-    const known = key === undefined ? undefined : (this.#reuse!.outcome(key) as RowOutcome | undefined)
-    if (!known && key !== undefined && !held.isDone) this.#passage.done.knowledge++
+    const known = keys && (this.#reuse!.outcome(keys.row) as RowOutcome | undefined)
+    if (!known && keys && !held.isDone) this.#passage.done.knowledge++
     const outcome = known ?? (yield* make()).outcome
-    if (!known && key !== undefined) this.#reuse!.keepOutcome(key, outcome)
+    if (!known && keys) this.#reuse!.keepOutcome(keys.row, outcome)
     this.#count(outcome)
     if (!this.#files) return
+    const makeRaw = function* (this: PartRows): Steps<object> {
+      // Of a record that has only moved, no more changes than where it is. A draft that failed may have lost its text on the way.
+      if (!made && !this.#pipeline.masking && outcome.reason !== 'failed')
+        return rawRowOf(outcome.doc_id, toRawRow(yield* this.#passage.draft(held, 0)))
+      return (yield* make()).raw
+    }.bind(this)
+    const makeRow = function* (): Steps<object> {
+      return (yield* make()).row
+    }
     for (const folder of foldersOf(outcome.status)) {
       if (isCutBefore(outcome.doc_id, this.#waiting[folder].length)) yield* this.#write(folder)
-      this.#waiting[folder].push({ key, make })
+      const row = folder === 'raw' ? { key: keys?.raw, make: makeRaw } : { key: keys?.row, make: makeRow }
+      this.#waiting[folder].push(row)
     }
   }
 
@@ -182,7 +189,7 @@ export class PartRows {
     }
     const group = this.#reuse
       ? this.#files!.encodePieces(folder, yield* this.#pieces(folder, waiting))
-      : this.#files!.encode(folder, yield* rowsOf(folder, waiting))
+      : this.#files!.encode(folder, yield* rowsOf(waiting))
     this.#passage.done.rows += waiting.length
     if (key !== undefined) this.#reuse!.keepGroup(key, group)
     this.#files!.append(folder, group)
@@ -193,7 +200,7 @@ export class PartRows {
     const pieces: Piece[] = []
     for (const { key, make } of waiting) {
       const kept = key === undefined ? undefined : this.#reuse!.piece(folder, key)
-      const piece = kept ?? this.#files!.piece(folder, rowIn(folder, yield* make()))
+      const piece = kept ?? this.#files!.piece(folder, yield* make())
       if (!kept && key !== undefined) this.#reuse!.keepPiece(folder, key, piece)
       pieces.push(piece)
     }

@@ -58,7 +58,7 @@ const site = (
 
 function learnt(docs: readonly Document[]): TemplateKnowledge {
   const tally = learn.start(PARAMS)
-  for (const each of docs) learn.observe(tally, each)
+  for (const each of docs) learn.observe(tally, each, 0)
   return learn.freeze(tally, PARAMS)
 }
 
@@ -195,7 +195,7 @@ describe('what is learnt', () => {
       const docs = seen.map(({ site, i, head, tail }, n) => page(`${n}.html`, [...head, ...own(i), ...tail], site))
       const tallies = [learn.start(PARAMS), learn.start(PARAMS), learn.start(PARAMS)]
       const shuffled = docs.map((doc) => [numbers.next().value, doc] as const).sort(([a], [b]) => a - b)
-      for (const [number, doc] of shuffled) learn.observe(tallies[number % 3]!, doc)
+      for (const [number, doc] of shuffled) learn.observe(tallies[number % 3]!, doc, 0)
       const [a, b, c] = tallies.map((tally) => structuredClone(tally))
       const merged = learn.merge(c!, learn.merge(a!, b!))
       expect(JSON.stringify(learn.freeze(merged, PARAMS))).toBe(JSON.stringify(learnt(docs)))

@@ -45,7 +45,7 @@ function page(number: number, { lines, uri, title, claims }: Made): Document {
   })
   return {
     id: `${number}`,
-    source: { uri: uri ?? `www.example.com/${number}.html`, key: '', number: 0, sha256: '', bytes: 0 },
+    source: { uri: uri ?? `www.example.com/${number}.html`, key: '', sha256: '', bytes: 0 },
     text,
     ledger: EMPTY_LEDGER,
     target: null,
@@ -88,7 +88,7 @@ const many = (count: number, make: (i: number) => Document, from = 0): Document[
 
 function tallyOf(docs: readonly Document[]): SiteSample<Lesson> {
   const tally = learn.start({ site: 'learnt' })
-  for (const each of docs) learn.observe(tally, each)
+  for (const each of docs) learn.observe(tally, each, 0)
   return tally
 }
 

@@ -66,7 +66,7 @@ function left(
   const traits = forum ? { flags: ['forum'] } : {}
   const doc: Document = {
     id: '',
-    source: { uri: 'a', key: '', number: 0, sha256: '', bytes: 0 },
+    source: { uri: 'a', key: '', sha256: '', bytes: 0 },
     text,
     ledger: EMPTY_LEDGER,
     target: null,
