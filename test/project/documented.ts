@@ -27,9 +27,13 @@ export function commandsOf(page: string): string[] {
     })
 }
 
+/** Threads load all code again, and the documents of an example are few. */
+const ONE_THREAD = `case "$1 $*" in *--workers*) ;; run\\ * | check\\ * | verify\\ * | learn\\ *) set -- "$@" --workers 0 ;; esac
+`
+
 /** Puts programs into the workshop that stand for those of a user, in a folder for the PATH. */
 export function shims(workshop: Workshop, others: Readonly<Record<string, string>> = {}): string {
-  const programs = { qingliu: `exec "${process.execPath}" "${bin}" "$@"`, npx: 'exec "$@"', ...others }
+  const programs = { qingliu: `${ONE_THREAD}exec "${process.execPath}" "${bin}" "$@"`, npx: 'exec "$@"', ...others }
   for (const [name, script] of Object.entries(programs))
     chmodSync(workshop.put(`bin/${name}`, `#!/bin/sh\n${script}\n`), 0o755)
   return join(workshop.path, 'bin')

@@ -2,6 +2,7 @@ import { test as property } from '@fast-check/vitest'
 import fc from 'fast-check'
 import * as OpenCC from 'opencc-js'
 import { describe, expect, it } from 'vitest'
+import { rounds } from '../../../test/rounds.ts'
 import { configurationOf } from './configurations.ts'
 import { CONVERSIONS, type ConversionName, createConversion } from './index.ts'
 import { replaceAll } from './replacement.ts'
@@ -64,6 +65,9 @@ const anyText = fc
   )
   .map((parts) => parts.join(''))
 
+/** There are sixteen conversions, and they share their code. */
+const RUNS = { numRuns: rounds(100) }
+
 describe.each(CONVERSIONS)('%s', (name) => {
   const reference = openccJs(name)
   const conversion = createConversion(name)
@@ -73,11 +77,11 @@ describe.each(CONVERSIONS)('%s', (name) => {
     ),
   )
 
-  property.prop([text])('is what opencc-js makes of it', (input) => {
+  property.prop([text], RUNS)('is what opencc-js makes of it', (input) => {
     expect(conversion.convert(input)).toBe(reference(input))
   })
 
-  property.prop([anyText])('is made of sorted, disjoint, minimal replacements, each by an entry', (input) => {
+  property.prop([anyText], RUNS)('is made of sorted, disjoint, minimal replacements, each by an entry', (input) => {
     let at = 0
     const replacements = conversion.replacements(input)
     for (const { start, end, text: replacement, evidence } of replacements) {
@@ -94,7 +98,7 @@ describe.each(CONVERSIONS)('%s', (name) => {
     expect(replaceAll(input, replacements)).toBe(conversion.convert(input))
   })
 
-  property.prop([anyText])('keeps every line', (input) => {
+  property.prop([anyText], RUNS)('keeps every line', (input) => {
     expect(conversion.convert(input).split('\n').length).toBe(input.split('\n').length)
   })
 

@@ -12,11 +12,19 @@ export interface WaitingUpload {
   readonly id: string
 }
 
+/** When a file is sent in parts, and in which. */
+export interface PartSizes {
+  /** Larger files are sent in parts, so that a connection that breaks costs one part. Bytes. */
+  readonly above: number
+  /** Bytes of a part, which is in memory while it is sent. */
+  readonly part: number
+}
+export const PART_SIZES: PartSizes = { above: 64 * 2 ** 20, part: 16 * 2 ** 20 }
+
 /**
- * Bytes of a part, which is in memory while it is sent. A store takes 10,000 parts, so that larger ones are needed above
- * 156 GB. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html
+ * A store takes so many parts, so that larger ones are needed above 156 GB.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html
  */
-const PART = 16 * 2 ** 20
 const MOST_PARTS = 10_000
 
 /**
@@ -30,12 +38,13 @@ export async function uploadParts(
   address: Address,
   { path, bytes }: FileBody,
   signal?: AbortSignal,
+  { part }: PartSizes = PART_SIZES,
 ): Promise<void> {
   const what = `writing s3://${address.bucket}/${address.key}`
   const begun = await store.call(what, address, { method: 'POST', query: { uploads: '' } })
   const id = parseListing(begun.text, 'Upload').outside.UploadId
   if (id === undefined) throw new RequestError(`${what}: the store begins no upload in parts`, begun.answer.status)
-  const size = Math.max(PART, Math.ceil(bytes / MOST_PARTS))
+  const size = Math.max(part, Math.ceil(bytes / MOST_PARTS))
   const etags: string[] = []
   const file = await open(path)
   try {

@@ -5,7 +5,7 @@ import type { Address } from './address.ts'
 import { type StoreAccess, storeAccess } from './credentials.ts'
 import { type Downloaded, download, headerOf } from './download.ts'
 import { parseListing } from './listing-xml.ts'
-import { abortUpload, listUploads, uploadParts, type WaitingUpload } from './multipart.ts'
+import { abortUpload, listUploads, PART_SIZES, type PartSizes, uploadParts, type WaitingUpload } from './multipart.ts'
 import { type Answer, bodyOf, type FileBody, type Request, RequestError, sendAgain } from './request.ts'
 import type { Call, Called, ObjectHead, StoreCalls } from './store-calls.ts'
 
@@ -21,9 +21,6 @@ export interface StoredObject {
 /** A condition under which an object is written. */
 export type Condition = { readonly ifMatch: string } | { readonly ifNoneMatch: '*' }
 
-/** Files above this number of bytes are sent in parts, so that a connection that breaks costs one part. */
-const IN_PARTS = 64 * 2 ** 20
-
 /**
  * The regions of buckets in another region than was set, as stores reported them. They hold for the process, since each
  * request that goes to a wrong region is one in vain.
@@ -37,8 +34,11 @@ const ELSEWHERE = new Set([301, 307, 400])
 export class ObjectStore implements StoreCalls {
   readonly #access: StoreAccess
 
-  constructor(access: StoreAccess = storeAccess()) {
+  readonly #sizes: PartSizes
+
+  constructor(access: StoreAccess = storeAccess(), sizes: PartSizes = PART_SIZES) {
     this.#access = access
+    this.#sizes = sizes
   }
 
   /** The objects whose keys begin with a prefix, by the bytes of their keys, a page of a thousand at a time. */
@@ -112,7 +112,7 @@ export class ObjectStore implements StoreCalls {
    * @throws RequestError
    */
   async upload(address: Address, file: FileBody, signal?: AbortSignal): Promise<void> {
-    if (file.bytes > IN_PARTS) await uploadParts(this, address, file, signal)
+    if (file.bytes > this.#sizes.above) await uploadParts(this, address, file, signal, this.#sizes)
     else await this.put(address, file)
   }
 
