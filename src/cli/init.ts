@@ -20,7 +20,7 @@ import { visible } from '../terminal/visible.ts'
 import { repositoryOf } from './configuration.ts'
 import { EXIT } from './process/exit.ts'
 import { saveFile } from './process/output.ts'
-import type { RunCommandOptions } from './run/run.ts'
+import type { RunCommandOptions } from './run/run-options.ts'
 import { WORKFLOWS } from './workflows/index.ts'
 
 export interface InitOptions extends RunCommandOptions {

@@ -13,7 +13,7 @@ import { type LogKind, logKind, notice, useLog } from './process/log.ts'
 import { checkWritable, saveFile } from './process/output.ts'
 import { openProgress } from './process/progress.ts'
 import { interrupted, withSignals } from './process/signals.ts'
-import { type RunCommandOptions, runSettings } from './run/run.ts'
+import { type RunCommandOptions, runSettings } from './run/run-options.ts'
 import { VERSION } from './version.ts'
 
 export type LearnOptions = RunCommandOptions

@@ -183,7 +183,7 @@ export async function rawTraceOf(row: Row, raw: RawRow, at: number, bytesOf: Byt
   return { ...place, clean, cleanStart: start, cleanLength: end - start }
 }
 
-/** The piece of the clean text that stands for a character of the raw text: empty where it went. Code points. */
+/** The piece of the clean text that stands for a character of the raw text; empty if it was removed. Code points. */
 function cleanRange({ edits }: Row, at: number): readonly [start: number, end: number] {
   const before = edits.filter(({ target, raw_start }) => target === null && raw_start <= at).at(-1)
   if (!before) return [at, at + 1]

@@ -17,13 +17,13 @@ import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
 import { applyOutcome, type Draft, decodedDraft, refusedDraft, view } from './draft.ts'
 import { finished } from './finish.ts'
+import type { Knowledge } from './knowledge.ts'
 import { ReadyStages } from './ready-stages.ts'
-import type { Asked } from './reuse/keys.ts'
+import type { Asked } from './reuse/asked.ts'
 import { RulesOff } from './rules-off.ts'
 import { failure, runStage } from './run-stage.ts'
 
-/** Stage name → knowledge that the stage learnt from all documents. Plain data. */
-export type Knowledge = Readonly<Record<string, unknown>>
+export type { Knowledge } from './knowledge.ts'
 
 /** Stage name → tally over the documents of a run, or some of them, from which knowledge is derived. Plain data. */
 export type Tallies = Readonly<Record<string, unknown>>

@@ -2,8 +2,8 @@ import type { Document } from '../document/document.ts'
 import type { Outcome, Params, Stage } from '../document/stage.ts'
 import { Answers, questionOf } from './answers.ts'
 import { type Draft, view } from './draft.ts'
-import type { Knowledge } from './pipeline.ts'
-import type { Asked } from './reuse/keys.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Asked } from './reuse/asked.ts'
 
 /** A stage with its parameters. */
 interface ConfiguredStage {

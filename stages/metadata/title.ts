@@ -97,7 +97,7 @@ const INSIDE = 3
 const INSIDE_TEXT = 10
 const NONE: TitleFound = { fields: [], drops: [] }
 
-/** Blocks outside the main text from which on something surrounds it. A bare page may have a line or two of its site. */
+/** With at least this many blocks outside it, the main text is surrounded. A bare page may have a line or two of its site. */
 const AROUND = 5
 
 /** The end of the blocks at the start of the main text that are searched. */

@@ -48,7 +48,7 @@ function* named(view: View, known: ReadonlySet<string>): Iterable<Range> {
       if (known.has(name.toLowerCase())) yield placed(view, index, index + name.length)
 }
 
-/** Pieces that a value may be: an address, a name of an account, digits. */
+/** What in a text may be a known value: an address, the name of an account, digits. */
 const NAMES = [
   /(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+-]{0,64}@[A-Za-z0-9.-]{0,255}[A-Za-z0-9]/g,
   /[A-Za-z0-9][A-Za-z0-9_-]{4,}/g,

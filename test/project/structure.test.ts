@@ -32,6 +32,14 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 const sources = files.filter((file) => !file.endsWith('.test.ts'))
 
+/** The files that a file imports, at its start or when they are needed. */
+const imported = (file: string): string[] =>
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(
+      /^(?:import|export)\b[^'"]*['"](\.[^'"]+)['"]|\bimport\('(\.[^']+)'\)/gm,
+    ),
+  ].map(([, atStart, later]) => relative(root, resolve(root, dirname(file), (atStart ?? later)!)))
+
 /** The folder of a file as the rules above name it: two levels deep. */
 const place = (file: string): string => file.split('/').slice(0, 2).join('/')
 
@@ -67,14 +75,26 @@ describe('a stage is one unit under one name', () => {
 })
 
 describe('imports run one way', () => {
+  it('and never in a circle, of types either', () => {
+    const importsOf = new Map(sources.map((file) => [file, imported(file)]))
+    const done = new Set<string>()
+    const circleFrom = (file: string, path: readonly string[]): readonly string[] | undefined => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+      if (done.has(file)) return undefined
+      for (const target of importsOf.get(file) ?? []) {
+        const circle = circleFrom(target, [...path, file])
+        if (circle) return circle
+      }
+      done.add(file)
+      return undefined
+    }
+    for (const file of sources) expect(circleFrom(file, [])).toBeUndefined()
+  })
+
   for (const file of sources.filter((name) => name !== 'stages/index.ts')) {
     it(file, () => {
-      const text = readFileSync(join(root, file), 'utf8')
-      const imported = [...text.matchAll(/^(?:import|export)\b[^'"]*['"](\.[^'"]+)['"]/gm)].map((match) =>
-        relative(root, resolve(root, dirname(file), match[1]!)),
-      )
       const from = place(file)
-      for (const target of imported) {
+      for (const target of imported(file)) {
         const to = place(target)
         if (to === from || from === 'src/cli' || file === 'src/index.ts' || file === 'src/clean.ts') continue
         if (target === 'src/clean.ts' && from === 'src/worker') continue

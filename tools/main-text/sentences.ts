@@ -7,8 +7,8 @@ const SHORTEST = 6
 const SHORTEST_PART = 12
 
 /**
- * Labels of blocks from sentences that belong to the main text and sentences that do not: a block with one of the former is
- * inside, one with one of the latter is outside, and all others are unknown. A sentence to keep that occurs at two places
+ * Labels blocks by the sentences of a truth: a block with a sentence to keep is inside the main text, one with a sentence to drop
+ * is outside, and all others are unknown. A sentence to keep that occurs at two places
  * is ignored, since the second is a teaser or a copy.
  */
 export function labelsBySentences(

@@ -4,7 +4,7 @@ import { pairHash, tripleHash, tripleTag } from '../../src/language/text-model/h
 import { CLASSES } from './classes.ts'
 import type { Estimate } from './estimate.ts'
 
-/** Steps of a cost byte for each nat. */
+/** A byte holds a cost in twelfths of a nat. */
 const STEPS_PER_NAT = 12
 
 /** Number of slots for a row of entries: two thirds full, so that an unsuccessful search ends soon. */

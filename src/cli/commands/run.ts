@@ -1,5 +1,5 @@
 import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
-import type { RunCommandOptions } from '../run/run.ts'
+import type { RunCommandOptions } from '../run/run-options.ts'
 import { toShard } from '../shards/shard-name.ts'
 import type { Register } from './command.ts'
 import { toCount } from './options/arguments.ts'

@@ -11,7 +11,8 @@ import { partsService } from '../../worker/parts/worker.ts'
 import { serveArrow } from '../../worker/serve.ts'
 import { arrowStdout } from '../../worker/stdout.ts'
 import { EXIT } from '../process/exit.ts'
-import { type RunCommandOptions, type RunSettings, runOptions, runSettings, show, toEnd } from '../run/run.ts'
+import { show, toEnd } from '../run/run.ts'
+import { type RunCommandOptions, type RunSettings, runOptions, runSettings } from '../run/run-options.ts'
 
 /** The options of `qingliu parts`: those of a run, and what a step needs besides. */
 export interface PartsOptions extends RunCommandOptions {

@@ -1,64 +1,19 @@
-import { availableParallelism } from 'node:os'
-import { MEASURES } from '../../../stages/quality/index.ts'
 import type { FailedGate } from '../../dataset/publish/held.ts'
-import type { Format } from '../../dataset/publish/manifest.ts'
-import { readPinned } from '../../pipeline/configuration/pinned.ts'
-import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
-import { type Settled, settle } from '../../pipeline/configuration/settings/settle.ts'
 import type { Gates } from '../../pipeline/run/gates.ts'
 import { run as runPipeline } from '../../pipeline/run/index.ts'
 import type { RunOptions, RunReport } from '../../pipeline/run/report.ts'
-import type { ReadOptions } from '../../read/limits.ts'
-import { isAddress } from '../../read/path.ts'
 import { paintFor } from '../../terminal/paint.ts'
 import { safeJson } from '../../terminal/safe-json.ts'
 import { runCache } from '../cache/place.ts'
-import type { ConfigurationOptions } from '../commands/options/configuration-options.ts'
-import { configurationOf, fileSettings, loadStages } from '../configuration.ts'
 import { EXIT } from '../process/exit.ts'
 import { jsonLine, type LogKind, logKind, notice, useLog } from '../process/log.ts'
 import { checkWritable } from '../process/output.ts'
-import { openProgress } from '../process/progress.ts'
 import { interrupted, withSignals } from '../process/signals.ts'
-import { type InputOptions, inputsOf, readOptionsOf } from '../read-options.ts'
-import { openOutput } from '../remote/output.ts'
-import type { ShardName } from '../shards/shard-name.ts'
-import { VERSION } from '../version.ts'
 import { holdLines, wouldHoldLines } from './hold-lines.ts'
 import { writeMetrics } from './metrics.ts'
+import { type RunCommandOptions, type RunSettings, runOptions, runSettings } from './run-options.ts'
 import { checkReport, drawReport } from './run-report.ts'
 import { leftOut, metNothing, readAsText, runSummary, stageFailed, unreadLines, withoutText } from './run-summary.ts'
-
-/** The options of `qingliu run`; those of settings are read by `settle`. */
-export interface RunCommandOptions extends ConfigurationOptions, InputOptions {
-  readonly dryRun?: true
-  readonly quiet?: true
-  readonly full?: true
-  /** False for --no-cache. */
-  readonly cache?: string | false
-  readonly shard?: ShardName
-  readonly work?: string
-  /** From 1. */
-  readonly phase?: number
-}
-
-/** Settings of a run from the command line, the configuration file and the defaults. */
-export interface RunSettings extends Settled<typeof SETTINGS> {
-  readonly gates: Gates
-  readonly read: ReadOptions
-  readonly stdinName?: string
-}
-
-export function runSettings(inputs: readonly string[], options: RunCommandOptions): RunSettings {
-  const file = fileSettings(options.config)
-  const named = inputsOf(inputs, options)
-  const { cache, ...others } = options
-  const given = { ...others, ...(typeof cache === 'string' && { cache }), ...(named.length > 0 && { inputs: named }) }
-  const gates = Object.entries(settle(GATES, options, file.gates)).filter(([, limit]) => limit !== undefined)
-  const settings = settle(SETTINGS, given, file)
-  const reading = readOptionsOf(options, file.read, settings['max-bytes'])
-  return { ...settings, ...reading, gates: Object.fromEntries(gates) }
-}
 
 /** Runs `qingliu run`; returns the exit code. */
 export async function clean(inputs: string[], options: RunCommandOptions): Promise<number> {
@@ -125,41 +80,6 @@ async function start(settings: RunSettings, options: RunCommandOptions, signal: 
   } finally {
     progress.end()
   }
-}
-
-/** The options of a run without a cache, and the progress that they tell. */
-export async function runOptions(
-  settings: RunSettings,
-  options: RunCommandOptions,
-  signal: AbortSignal,
-): Promise<{ readonly run: RunOptions; readonly progress: Awaited<ReturnType<typeof openProgress>> }> {
-  const { registry, modules } = await loadStages(options.config)
-  const pinned = settings.knowledge === undefined ? undefined : readPinned(settings.knowledge, registry)
-  const configuration = configurationOf(registry, options, pinned?.key)
-  const progress = await openProgress(process.stderr, options.quiet ? 'none' : logKind())
-  const run: RunOptions = {
-    inputs: settings.inputs,
-    out: settings.out,
-    ...(isAddress(settings.out) && { openOutput: () => openOutput(settings.out, signal) }),
-    configuration,
-    ...(pinned && { knowledge: pinned.knowledge }),
-    ...modules,
-    version: VERSION,
-    measures: Object.keys(MEASURES),
-    workers: settings.workers ?? availableParallelism(),
-    formats: settings.format as readonly Format[],
-    read: settings.read,
-    ...(settings.stdinName !== undefined && { stdinName: settings.stdinName }),
-    keep: settings.keep,
-    ...(settings.license !== undefined && { license: settings.license }),
-    gates: settings.gates,
-    allowPartial: settings['allow-partial'],
-    dryRun: options.dryRun === true,
-    full: options.full === true,
-    signal,
-    onProgress: progress.tell,
-  }
-  return { run, progress }
 }
 
 /** A dry run writes nothing, so it keeps nothing either. */

@@ -2,7 +2,8 @@ import { type MergeReport, mergeShards } from '../../pipeline/shards/merge.ts'
 import { counted } from '../../terminal/figures.ts'
 import { safeJson } from '../../terminal/safe-json.ts'
 import { type LogKind, logKind, useLog } from '../process/log.ts'
-import { type RunCommandOptions, type RunSettings, runOptions, runSettings, show, toEnd } from '../run/run.ts'
+import { show, toEnd } from '../run/run.ts'
+import { type RunCommandOptions, type RunSettings, runOptions, runSettings } from '../run/run-options.ts'
 import { workPlace } from './work-place.ts'
 
 /** The options of `qingliu merge`; those of settings are read by `settle`. */

@@ -6,7 +6,7 @@ import { safeJson } from '../../terminal/safe-json.ts'
 import { EXIT } from '../process/exit.ts'
 import { logKind } from '../process/log.ts'
 import { interrupted, withSignals } from '../process/signals.ts'
-import { type RunCommandOptions, type RunSettings, runOptions } from '../run/run.ts'
+import { type RunCommandOptions, type RunSettings, runOptions } from '../run/run-options.ts'
 import { workPlace } from './work-place.ts'
 
 /** Does what `qingliu run --shard` asks; returns the exit code. */

@@ -123,7 +123,7 @@ export function splitsPair(text: string, at: number): boolean {
 }
 
 /**
- * Number of edits from which on the text is assembled unit by unit. Joining that many strings costs more: they are
+ * From this many edits on, the text is assembled unit by unit. Joining that many strings costs more: they are
  * flattened when the text is read next.
  */
 const MANY = 64

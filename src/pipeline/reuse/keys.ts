@@ -3,9 +3,9 @@ import type { Place, Rejection, Source } from '../../document/document.ts'
 import { originOf, sourceDigest } from '../../document/record.ts'
 import type { Configuration } from '../configuration/index.ts'
 import type { Pipeline } from '../pipeline.ts'
+import type { Asked } from './asked.ts'
 
-/** What a document asks of the knowledge of a stage. */
-export type Asked = readonly [stage: string, question: string]
+export type { Asked } from './asked.ts'
 
 /** How far a document has come, and what its next step depends on besides. Plain data. */
 export interface Trail {

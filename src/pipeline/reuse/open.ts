@@ -1,25 +1,15 @@
-import { Cache, type SharedCache } from '../../cache/index.ts'
+import { Cache } from '../../cache/index.ts'
 import { codeOf } from '../../document/errors/error-code.ts'
 import type { Memory } from '../../document/stage.ts'
 import { SourceMemory } from '../../read/source-memory.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { RunOptions } from '../run/report.ts'
-import type { WorkerSetup } from '../workers/part.ts'
+import type { WorkerSetup } from '../workers/job.ts'
 import { buildHash } from './build.ts'
 import { KeptMemory } from './kept-memory.ts'
 import { Keys } from './keys.ts'
 import { Reuse } from './reuse.ts'
-
-/** What a thread needs to reuse what earlier runs did. Plain data. */
-export interface ReuseSetup {
-  readonly cache: SharedCache
-  /** See `buildHash`. */
-  readonly build: string
-  /** When the run began, in milliseconds since 1970. */
-  readonly since: number
-  /** Whether files are read although their times have not changed. */
-  readonly full: boolean
-}
+import type { ReuseSetup } from './setup.ts'
 
 /** What earlier runs kept, open for a run. */
 export interface Kept {

@@ -1,6 +1,6 @@
 import { goOn } from '../../document/errors/expected-error.ts'
 import type { Pipeline } from '../pipeline.ts'
-import type { Job, JobResult } from '../workers/part.ts'
+import type { Job, JobResult } from '../workers/job.ts'
 import type { Workers } from '../workers/pool.ts'
 import { Lessons } from './lessons.ts'
 import type { Part } from './parts.ts'

@@ -8,9 +8,8 @@ import type { Knowledge, Tallies } from '../pipeline.ts'
 import { hire, pinnedKnowledge, setupOf } from '../run/index.ts'
 import { worthHiring } from '../run/parts.ts'
 import type { RunOptions } from '../run/report.ts'
-import type { Job, JobResult, ReadPart } from '../workers/part.ts'
+import type { FinishedPart, Job, JobResult, ReadPart } from '../workers/job.ts'
 import type { Order, Workers } from '../workers/pool.ts'
-import type { FinishedPart } from '../workers/rows.ts'
 import type { Plan } from './plan.ts'
 
 /** A part to be taken through a phase. */

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { type JobResult, PartWorker, type WorkerSetup } from './part.ts'
+import type { JobResult, WorkerSetup } from './job.ts'
+import { PartWorker } from './part.ts'
 import { PartMemory, type Workers } from './pool.ts'
 import { ClosedError } from './seat.ts'
 import type { Work } from './work.ts'

@@ -10,7 +10,7 @@ import type { Asked, RecordKeys, Trail } from '../reuse/keys.ts'
 import type { RecordFacts, Reuse } from '../reuse/reuse.ts'
 import { type DoneCounts, NOTHING_DONE } from './done.ts'
 import type { HeldDraft } from './drafts.ts'
-import type { Job } from './part.ts'
+import type { Job } from './job.ts'
 import type { Steps } from './work.ts'
 
 /** The input has changed since the run began. */

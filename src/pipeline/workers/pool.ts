@@ -1,7 +1,7 @@
 import { ExpectedError } from '../../document/errors/expected-error.ts'
 import type { Knowledge } from '../pipeline.ts'
 import type { Part } from '../run/parts.ts'
-import type { Job, JobResult, WorkerSetup } from './part.ts'
+import type { Job, JobResult, WorkerSetup } from './job.ts'
 import { type Outcome, Seat } from './seat.ts'
 
 /** A job as the run orders it. The workers add the entries that killed a worker and the hashes of earlier readings. */

@@ -1,19 +1,11 @@
-import { type Account, AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
+import { AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
 import type { Piece } from '../../dataset/parquet/page/piece.ts'
-import {
-  type EncodedFile,
-  foldersOf,
-  isCutBefore,
-  type PartEncoder,
-  type PartFiles,
-  rawRowOf,
-} from '../../dataset/part.ts'
+import { foldersOf, isCutBefore, type PartEncoder, type PartFiles, rawRowOf } from '../../dataset/part.ts'
 import type { PartFolder } from '../../dataset/publish/manifest.ts'
 import { type EncodedRow, type RawRow, type RowRun, toEncodedRow, toRawRow } from '../../dataset/rows/row.ts'
-import { type Takings, TakingsSum } from '../../dataset/takings.ts'
+import { TakingsSum } from '../../dataset/takings.ts'
 import type { Cleaned } from '../../document/document.ts'
 import { UNSURE } from '../../document/facts/flags.ts'
-import type { Status } from '../../document/facts/status.ts'
 import { CodePoints } from '../../document/ledger/offset-map.ts'
 import { type Correction, type RuleOff, type Selection, THRESHOLD } from '../../document/stage.ts'
 import { correctionKey } from '../configuration/corrections.ts'
@@ -21,27 +13,9 @@ import { type Draft, refusedDraft } from '../draft.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Reuse } from '../reuse/reuse.ts'
 import type { HeldDraft } from './drafts.ts'
-import type { Job } from './part.ts'
+import type { FinishedPart, Job } from './job.ts'
 import type { Passage } from './passage.ts'
 import type { Steps } from './work.ts'
-
-/** The result for a part whose documents have passed all stages. Plain data. */
-export interface FinishedPart {
-  readonly files: readonly EncodedFile[]
-  readonly counts: Readonly<Record<Status, number>>
-  readonly reasons: Readonly<Record<string, number>>
-  /** Number of kept documents by language, those of unknown language left out. */
-  readonly languages: Readonly<Record<string, number>>
-  /** Kept documents whose main text is unsure. */
-  readonly unsure: number
-  /** Kept documents with at least one edit that is guessed. */
-  readonly guessed: number
-  readonly accounts: Readonly<Record<Status, Account>>
-  /** What thresholds take; absent if the configuration has none. */
-  readonly takings?: Takings
-  /** The corrections that matched one of its documents, without duplicates. */
-  readonly heeded: readonly (Correction | Selection | RuleOff)[]
-}
 
 /** What a run counts of a row. Plain data. */
 interface RowOutcome extends Pick<EncodedRow, 'doc_id' | 'status' | 'reason' | 'lang' | 'n_chars'> {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Knowledge } from '../pipeline.ts'
 import { type PlainError, revive } from './errors.ts'
-import type { Job, JobResult, WorkerSetup } from './part.ts'
+import type { Job, JobResult, WorkerSetup } from './job.ts'
 
 /** The data with which a thread is started. */
 export interface ThreadData {

@@ -1,4 +1,4 @@
-import type { JobResult } from './part.ts'
+import type { JobResult } from './job.ts'
 
 /**
  * A running job. Before each entry it yields the index of the entry, so that a death can be attributed and the main thread can

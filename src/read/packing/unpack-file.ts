@@ -76,8 +76,8 @@ export async function unpackFile(
 const START_WORK = 2 ** 12
 
 /**
- * Packed bytes of a piece that the file cuts off, from which on it is believed behind damage. Bytes that only look like a
- * beginning are found to be none within a few hundred.
+ * A piece that the end of the file cuts off is believed, behind damage, if it has at least this many packed bytes. Bytes that
+ * only look like a beginning turn out to be none within a few hundred.
  */
 const BELIEVED = 2 ** 10
 

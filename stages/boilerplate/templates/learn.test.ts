@@ -49,7 +49,7 @@ const own = (i: number): [string, string] => [
   `学校第${i}次停课，老师们把${i + 20}张课桌搬到了楼上，等雨停下来。`,
 ]
 
-/** So many documents, of which those that `has` says are given lines around and between their own. */
+/** `count` documents of one site. Those for which `has` is true get `lines` around and between their own. */
 const site = (
   lines: (own: readonly [string, string], i: number) => readonly string[],
   count = 20,

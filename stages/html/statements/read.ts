@@ -20,7 +20,7 @@ const ITEM_TYPE = /itemtype\s{0,4}=\s{0,4}["']?https?:\/\/(?:www\.)?schema\.org\
 const NOT_FREE = /"isAccessibleForFree"\s{0,20}:\s{0,20}"?false/i
 /** Metadata that says something of the page as a whole. */
 const TOLD: ReadonlySet<string> = new Set(['og:type', 'generator', 'article:content_tier'])
-/** Things of one type from which on a page lists them. */
+/** A page with at least this many things of one type is a list of them. */
 const SEVERAL = 3
 
 /**

@@ -42,7 +42,7 @@ export function signsOf(
   return new Set(signs)
 }
 
-/** Number of matching elements from which on a sign gets `:many`. */
+/** A sign gets `:many` if at least this many elements match it. */
 const MANY = 4
 
 /** Signs from the names of elements: `named:offer` and `named:offer:many`. Elements of the same name count once. */

@@ -104,9 +104,9 @@ const LANDLINE = new RegExp(
   `(?<!\\d)(?:(?:\\+|00)?86[- ]?)?(?:(?:[（(]${CITY}[)）][- ]?|${CITY}${GAP})${EIGHT}|(?:[（(]${AREA}[)）][- ]?|${AREA}${GAP})${SEVEN})(?!\\d)${EXTENSION}`,
   'g',
 )
-/** Without a gap between area and number, or without area: only behind a word that says what it is. */
+/** A number without a gap behind its area, or without an area, counts only behind a word such as 电话. */
 const BARE = new RegExp(`(?<!\\d)(?:${CITY}${EIGHT}|${AREA}${SEVEN}|${SEVEN})(?!\\d)${EXTENSION}`, 'g')
-/** Directly before such a number. Seven digits alone are a number in Chinese only. */
+/** The words that may stand directly before {@link BARE}. Seven digits alone are a telephone number in Chinese only. */
 const CHINESE_WORD = /(?:电话|電話|传真|座机)(?:号码|号)?[:：]? ?$/
 const ENGLISH_WORD = /(?:tel|phone|fax)[.:：] ?$/i
 

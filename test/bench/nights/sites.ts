@@ -20,8 +20,8 @@ export class Sites {
   readonly #seen = new Set<string>()
 
   /**
-   * @param maker a Python program, called as `MAKER FOLDER SEED NIGHT --scale SCALE`. It leaves files that stay as they are.
-   * @param folder that it writes to
+   * @param maker a Python program, called as `MAKER FOLDER SEED NIGHT --scale SCALE`. It does not touch files whose content stays the same.
+   * @param folder the folder that it writes to
    */
   constructor(python: string, maker: string, folder: string, seed: number, scale: number) {
     this.folder = folder

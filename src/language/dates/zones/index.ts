@@ -47,8 +47,8 @@ const HALF_YEAR = 183 * 24 * HOUR
  * The offset of a written zone, in minutes east of UTC: `+0800`, `GMT+8`, `PST`. Undefined for an unknown
  * zone; the time is then as good as one without a zone.
  *
- * `CST` is Chicago's time in RFC 822, but Unix machines in China print it for China's. It is what `timezone` has of the two, and
- * unknown if that has neither, as Europe/Berlin.
+ * `CST` is Chicago's time in RFC 822, but Unix machines in China print it for China's. Of the two, the one that `timezone` uses is
+ * taken; if it uses neither, as Europe/Berlin, the offset is unknown.
  *
  * @param local the written clock as milliseconds, as if it were UTC
  */
@@ -76,7 +76,7 @@ function offsetOfCst(local: number, timezone: string): number | undefined {
 }
 
 /**
- * Whether a date as written names CST, and the zone does not have it. Then the time is not that of the zone either.
+ * Whether a date names CST although the zone has no time of that name. The written time is then not in that zone either.
  *
  * @param text the date as the document writes it
  */

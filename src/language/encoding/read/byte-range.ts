@@ -50,7 +50,7 @@ function byteBehind(decoding: readonly DecodingSpan[], raw: string, at: number):
 }
 
 /**
- * Byte of a position inside span `i`, counted from the end of the span, because escape sequences stand at its start.
+ * The byte of a position inside span `i`, counted from the end of the span, because escape sequences stand at its start.
  */
 function inside(
   decoding: readonly DecodingSpan[],

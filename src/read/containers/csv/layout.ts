@@ -49,7 +49,7 @@ const MAX_COLUMNS = 10_000
 /** Delimiters in the wild; where two fit equally well the first wins. */
 const DELIMITERS: readonly number[] = [0x2c, 0x09, 0x3b]
 
-/** The bar is a delimiter only where no byte of a longer character is one: not in GBK, Big5 and Shift_JIS. */
+/** `|` delimits fields only in encodings whose longer characters never have its byte: not in GBK, Big5 and Shift_JIS. */
 const BAR = 0x7c
 
 const layouts = new WeakMap<Bytes, TableLayout>()

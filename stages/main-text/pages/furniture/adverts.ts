@@ -9,8 +9,8 @@ const NAMED = groupNumber('ad-class')
 /** Steps up to the container that is named like an advertisement. */
 const NEAR = 2
 /**
- * Units from which on a line says enough to be known again. Of the lines that repeat within such containers, 164 lines of
- * labelled pages of 33 hosts have as many, and none is text; from 8 on, 13 of 225 are, of one host.
+ * A line of at least this many units says enough to be known again. Of the lines that repeat within such containers, 164 lines
+ * of labelled pages of 33 hosts are as long, and none is text; with a limit of 8, 13 of 225 are, of one host.
  */
 const LONG = 10
 

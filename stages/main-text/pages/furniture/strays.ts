@@ -17,7 +17,7 @@ const SHORT = 20
 const DOUBTED = -300
 /** Blocks before and behind it of which none may look the same. */
 const NEAR = 3
-/** Lines of one look in the text from which on they are a kind of line of it, as the prices of a list are. */
+/** At least this many lines of one look are a kind of line that the text has, as the prices of a list are. */
 const PEERS = 3
 /** Where the F1 to expect is lower little is sure of the page, and what stays is not weighed line by line. */
 const SURE = 0.75

@@ -1,0 +1,2 @@
+/** What a document asks of the knowledge of a stage. */
+export type Asked = readonly [stage: string, question: string]
