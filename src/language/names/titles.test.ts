@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endsWithSite, fold, hostNames, likeness, withoutSite, wordsOf } from './titles.ts'
+import { endsWithSite, fold, hostNames, likeness, siteLikeHost, withoutSite, wordsOf } from './titles.ts'
 
 const likenessOf = (a: string, b: string): number => likeness(wordsOf(a), wordsOf(b))
 
@@ -60,4 +60,24 @@ describe('likeness', () => {
     expect(likenessOf('Search', 'Search engines of the world')).toBe(0)
     expect(likenessOf('Latest news today', 'What is a Mobile App?')).toBe(0)
   })
+})
+
+describe('siteLikeHost', () => {
+  it.each([
+    ['Top 5 programs in 2026 | DianaHR', 'https://www.getdianahr.com/a', 'DianaHR'],
+    ['Building front ends with tools | Figma Blog', 'https://www.figma.com/blog/x', 'Figma Blog'],
+    [
+      'Climate Change and the Farms of the Plains | Economic Research Service',
+      'https://www.ers.usda.gov/x',
+      'Economic Research Service',
+    ],
+    ['Streit ums Feuerholz im Wald - www.Gedanken.de', 'https://gedanken.de/', 'www.Gedanken.de'],
+  ])('%s', (title, url, site) => expect(siteLikeHost(title, hostNames(url))).toBe(site))
+
+  it.each([
+    ['The ferry and its captain | Harbour Voices', 'https://www.figma.com/x'],
+    ['The captain of the Figma', 'https://www.figma.com/x'],
+    ['Figma - How to build front ends with figma tools', 'https://www.figma.com/x'],
+    ['A day of the ferry - It is on', 'https://www.is.com/x'],
+  ])('not: %s', (title, url) => expect(siteLikeHost(title, hostNames(url))).toBeUndefined())
 })

@@ -114,6 +114,33 @@ export function hostNames(url: string): string[] {
   return [...new Set(names.map(fold))].filter((name) => name.length >= 3 && !/^(?:com|net|org|gov|edu|co)$/.test(name))
 }
 
+/** Minimum length of a host's label and of a name that are compared in part. Folded UTF-16 units. */
+const SHORTEST_LIKE_HOST = 4
+/** Minimum length of an abbreviation: `wsl`. */
+const SHORTEST_INITIALS = 3
+
+/**
+ * The last part of a page's title if it resembles a name of the host: `DianaHR` on `getdianahr.com`, `Figma Blog` on `figma.com`,
+ * `Economic Research Service` on `ers.usda.gov`. Neither may be more than twice as long as the other. Of the labelled pages whose
+ * title in the head ends so, the title is what comes before on 55 hosts, and the whole on 5.
+ *
+ * @param hosts names of the host, see {@link hostNames}
+ */
+export function siteLikeHost(title: string, hosts: readonly string[]): string | undefined {
+  const parts = titleParts(title)
+  const { start, end } = parts.at(-1)!
+  const last = title.slice(start, end).trim()
+  if (!endsWithSite(title, last)) return undefined
+  const name = fold(last)
+  const initials = Array.from(last.split(/\s+/), (word) => fold(word).slice(0, 1)).join('')
+  const isLike = hosts.some((host) => {
+    if (initials.length >= SHORTEST_INITIALS && initials === host) return true
+    const [short, long] = host.length < name.length ? [host, name] : [name, host]
+    return short.length >= SHORTEST_LIKE_HOST && short.length * 2 >= long.length && long.includes(short)
+  })
+  return isLike ? last : undefined
+}
+
 /**
  * Similarity of two titles, 0 to 1: the number of common words divided by the words of the shorter title. 0 if only one
  * word is common, which proves nothing.

@@ -90,7 +90,7 @@ class Reader {
     )
     this.#urlDate()
     const sites = this.#siteNames()
-    const title = pageTitle(source, this.#titles, headings, sites)
+    const title = pageTitle(source, this.#titles, headings, sites, this.#hostNames())
     const others = new Surroundings(isOthers, title.heading)
     // Comments and teasers are items, too; the heading tells which item is the document.
     each('[itemprop]:not([itemprop~="headline" i])', (element) => {
@@ -166,10 +166,12 @@ class Reader {
 
   /** The folded names that the site gives itself. */
   #siteNames(): Set<string> {
-    const names = this.#fields.flatMap((field) =>
-      field.name === 'site' ? [fold(this.#textOf(field))] : field.name === 'url' ? hostNames(this.#textOf(field)) : [],
-    )
-    return new Set(names.filter((name) => name !== ''))
+    const names = this.#fields.filter(({ name }) => name === 'site').map((field) => fold(this.#textOf(field)))
+    return new Set([...names, ...this.#hostNames()].filter((name) => name !== ''))
+  }
+
+  #hostNames(): string[] {
+    return this.#fields.flatMap((field) => (field.name === 'url' ? hostNames(this.#textOf(field)) : []))
   }
 
   #readMeta(meta: Element): void {

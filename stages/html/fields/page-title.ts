@@ -8,6 +8,7 @@ import {
   fold,
   likeness,
   siteBeforeArchive,
+  siteLikeHost,
   titleParts,
   withoutSite,
   wordsOf,
@@ -62,18 +63,25 @@ const SHORTEST_WITHIN = 8
  * name of a section.
  *
  * @param sites folded names of the site
+ * @param hosts names of the page's host, see `hostNames`
  */
 export function pageTitle(
   source: string,
   statements: readonly Statement[],
   headings: readonly Heading[],
   sites: ReadonlySet<string>,
+  hosts: readonly string[],
 ): PageTitle {
   const names = new Set(sites)
   for (const { element, value } of headings) if (linksHome(element)) names.add(fold(textOf(source, value)))
+  const headed = new Set(headings.map(({ value }) => fold(textOf(source, value))))
   for (const { value } of statements.slice(0, MOST_STATEMENTS)) {
-    const site = siteBeforeArchive(textOf(source, value))
+    const title = textOf(source, value)
+    const site = siteBeforeArchive(title)
     if (site !== undefined) names.add(fold(site))
+    const like = siteLikeHost(title, hosts)
+    // Where a heading says it, it may be what the page is about.
+    if (like !== undefined && !headed.has(fold(like))) names.add(fold(like))
   }
   const read = statements.slice(0, MOST_STATEMENTS).map((statement) => readStatement(source, statement, names))
   const fields: FieldFound[] = read.map(({ value, rule, rank }) => titleField(value, rule, rank))
