@@ -4,9 +4,7 @@ import { raiseAlike } from './alike.ts'
 import { amongOthers } from './among.ts'
 import { featuresOf } from './features/index.ts'
 import { isLabelledFurniture } from './features/line.ts'
-import { REPEATED_ADVERT, repeatedAdverts } from './furniture/adverts.ts'
-import { cookieNotices } from './furniture/cookies.ts'
-import { elsewhere } from './furniture/elsewhere.ts'
+import { elsewhere, noticeBoxes } from './furniture/elsewhere.ts'
 import { dropStrays } from './furniture/strays.ts'
 import { takeHeadings } from './headings.ts'
 import { biasFor, expectedF1 } from './model/expected.ts'
@@ -128,15 +126,13 @@ const PLAINLY_OTHER = -2500
  */
 export function plainOutside(page: Page, forest: Forest, against?: Contradiction): (string | undefined)[] {
   const { blocks } = page
-  const notices = cookieNotices(page)
-  const adverts = repeatedAdverts(page)
+  const boxes = noticeBoxes(page)
   const odds = blocks[0]!.path.startsWith('html') ? judge(page, forest) : undefined
   const first = odds?.findIndex((each) => each >= 0) ?? 0
   const last = odds?.findLastIndex((each) => each >= 0) ?? blocks.length
   return blocks.map(({ tag }, i) => {
     if (against?.taken[i] !== undefined) return against.taken[i]
-    if (notices[i]) return 'a notice of cookies'
-    if (adverts[i]) return REPEATED_ADVERT
+    if (boxes[i] !== undefined) return boxes[i]
     const plain = plainFurniture(page, i)
     if (plain !== undefined || first === -1 || (i >= first && i <= last) || tag === 'figcaption') return plain
     return odds![i]! < PLAINLY_OTHER ? `likelihood ${likelihood(odds![i]!).toFixed(2)}` : undefined

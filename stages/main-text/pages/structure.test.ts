@@ -11,6 +11,7 @@ import { cookieNotices } from './furniture/cookies.ts'
 import { copies } from './furniture/copies.ts'
 import { overLabel } from './furniture/labelled.ts'
 import { readBelieved } from './furniture/misnamed.ts'
+import { invitations } from './furniture/newsletters.ts'
 import { dropStrays } from './furniture/strays.ts'
 import { othersItems, teaserLists } from './furniture/teasers.ts'
 import { headedBy } from './headings.ts'
@@ -191,6 +192,26 @@ describe('an advertisement', () => {
     expect(found('advert', CALL, 1)).toBe(0)
     expect(found('advert', '推荐', 3)).toBe(0)
     expect(found('refrain', CALL, 3)).toBe(0)
+  })
+})
+
+describe('an invitation to subscribe', () => {
+  const found = (body: string): number =>
+    invitations(pageOf(`<p>${PROSE}</p><p>${PROSE}</p>${body}`)).filter(Boolean).length
+  const box = (name: string, line: string): string =>
+    `<div class="${name}"><h4>Never miss the tide</h4><p>${line}</p></div>`
+  const ASKS = 'Sign up for our newsletter and get the news of the harbour every Friday.'
+
+  it('is a box that is named so and asks for it', () => {
+    expect(found(box('newsletter-box', ASKS))).toBe(2)
+    expect(found(box('c-subscribe', ASKS))).toBe(2)
+  })
+
+  it('is none that is not named so, asks for nothing, or holds the text', () => {
+    expect(found(box('text-box', ASKS))).toBe(0)
+    expect(found(box('newsletter-box', PROSE))).toBe(0)
+    expect(found(`<div class="newsletter"><p>${ASKS}</p>${`<p>${PROSE}</p>`.repeat(4)}</div>`)).toBe(0)
+    expect(found(`<main class="newsletter"><p>${ASKS}</p></main>`)).toBe(0)
   })
 })
 

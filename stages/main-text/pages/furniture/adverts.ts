@@ -2,9 +2,6 @@ import { groupNumber } from '../names.ts'
 import type { Page } from '../page.ts'
 import { stepsTo } from '../surroundings.ts'
 
-/** The reason that is given for such a block. */
-export const REPEATED_ADVERT = 'an advertisement, repeated'
-
 const NAMED = groupNumber('ad-class')
 /** Steps up to the container that is named like an advertisement. */
 const NEAR = 2

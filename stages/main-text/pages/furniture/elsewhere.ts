@@ -1,8 +1,9 @@
 import type { Page } from '../page.ts'
-import { REPEATED_ADVERT, repeatedAdverts } from './adverts.ts'
+import { repeatedAdverts } from './adverts.ts'
 import { relatedLinks } from './announced.ts'
 import { cookieNotices } from './cookies.ts'
 import { nextDocuments } from './endless.ts'
+import { invitations } from './newsletters.ts'
 import { othersItems, teaserLists } from './teasers.ts'
 
 /**
@@ -13,18 +14,25 @@ export function elsewhere(page: Page): (string | undefined)[] {
   const others = othersItems(page, teaserLists(page))
   const next = nextDocuments(page)
   const related = relatedLinks(page)
+  const box = noticeBoxes(page)
+  return page.blocks.map((_, i) => {
+    if (box[i] !== undefined) return box[i]
+    if (others[i]) return 'teasers of other documents'
+    if (next[i]) return 'the next document'
+    return related[i] ? 'links to other documents' : undefined
+  })
+}
+
+/**
+ * For each block, which box of the site it belongs to, if its container says so by name and by its words, on any page, however bare;
+ * otherwise undefined.
+ */
+export function noticeBoxes(page: Page): (string | undefined)[] {
   const adverts = repeatedAdverts(page)
-  return cookieNotices(page).map((isNotice, i) =>
-    isNotice
-      ? 'a notice of cookies'
-      : others[i]
-        ? 'teasers of other documents'
-        : next[i]
-          ? 'the next document'
-          : related[i]
-            ? 'links to other documents'
-            : adverts[i]
-              ? REPEATED_ADVERT
-              : undefined,
-  )
+  const asked = invitations(page)
+  return cookieNotices(page).map((isNotice, i) => {
+    if (isNotice) return 'a notice of cookies'
+    if (asked[i]) return 'an invitation to subscribe'
+    return adverts[i] ? 'an advertisement, repeated' : undefined
+  })
 }
