@@ -47,7 +47,8 @@ export function futureDates(asOf: string): (doc: Pick<Document, 'text' | 'traits
   }
   return (doc, outcome) => {
     if (!outcome.fields?.some(({ name }) => name === 'published')) return outcome
-    const { latest, said } = boundOf({ ...doc.traits, ...outcome.traits }, told)
+    const traits = { ...doc.traits, ...outcome.traits }
+    const { latest, said, isOfPage } = boundOf(traits, told)
     const isFuture = ({ name, value }: FieldFound): boolean =>
       name === 'published' && value !== undefined && roughInstant(value) > latest
     const refused = outcome.fields.filter(isFuture)
@@ -57,7 +58,9 @@ export function futureDates(asOf: string): (doc: Pick<Document, 'text' | 'traits
     const written = doc.text.slice(start, Math.min(end, start + 60))
     const more = refused.length > 1 ? `; so do ${refused.length - 1} more` : ''
     const message = `“${written}” is no date of publication: it lies ${said}${more}`
-    const finding: FindingFound = { rule: 'future-date', start, end, message }
+    // A page shows days of other pages, too. Of eight pages with a day later than their last change all did: nothing is wrong.
+    const severity = isOfPage && traits.kind === 'html' ? ({ severity: 'info' } as const) : {}
+    const finding: FindingFound = { rule: 'future-date', start, end, message, ...severity }
     return {
       ...outcome,
       fields: outcome.fields.filter((field) => !isFuture(field)),
@@ -71,16 +74,18 @@ interface Bound {
   readonly latest: number
   /** The reason in the message. */
   readonly said: string
+  /** Whether it is the day on which the document says that it was last changed. */
+  readonly isOfPage?: true
 }
 
 function boundOf({ fetched, modified }: Traits, told: Bound): Bound {
   const bounds = [told]
-  const add = (iso: string | undefined, slack: number, what: string): void => {
+  const add = (iso: string | undefined, slack: number, what: string, more: Pick<Bound, 'isOfPage'> = {}): void => {
     const instant = iso === undefined ? Number.NaN : roughInstant(iso)
-    if (instant >= WEB) bounds.push({ latest: instant + slack, said: `${what} (${iso})` })
+    if (instant >= WEB) bounds.push({ latest: instant + slack, said: `${what} (${iso})`, ...more })
   }
   add(fetched, ZONES, 'after the record was fetched')
-  add(modified, PLANNED, 'more than a year after the document was last changed')
+  add(modified, PLANNED, 'more than a year after the document was last changed', { isOfPage: true })
   return bounds.reduce((earliest, bound) => (bound.latest < earliest.latest ? bound : earliest))
 }
 

@@ -4,6 +4,7 @@ import { costOf } from '../text-model/index.ts'
 import { misreadAlphabet } from './alphabets/index.ts'
 import type { Damage, Piece } from './damage.ts'
 import { unlessBeside } from './judge/shown/beside.ts'
+import { unlessMisfit } from './judge/shown/misfits.ts'
 import { unlessUnsound } from './judge/sound.ts'
 import { searchDamage } from './search-damage.ts'
 import {
@@ -58,7 +59,7 @@ export function findDamage(text: string, options: RepairOptions = {}): Damage[] 
 export function damages(text: string, options: RepairOptions = {}): Generator<Damage, number | undefined, undefined> {
   const found = allDamages(text, options)
   const all = options.guess === false ? found : withAlphabet(text, found)
-  return unlessUnsound(text, unlessHyphens(text, unlessBeside(text, all)), options.guess ?? true)
+  return unlessUnsound(text, unlessHyphens(text, unlessMisfit(text, unlessBeside(text, all))), options.guess ?? true)
 }
 
 /**

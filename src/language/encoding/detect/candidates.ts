@@ -73,3 +73,10 @@ export function declaredWorth(encoding: string): number {
  * line of Latin-1.
  */
 export const BESIDE_UTF8 = 14
+
+/**
+ * Bonus in nats for windows-1252 in a long file of ASCII with two or three signs beyond it, however often: dashes, bullets and
+ * spaces of English pages. Text of another alphabet has more letters. Of 12 pages of 3,652 whose declaration was said to be wrong,
+ * eight were such pages, read as Hebrew, Thai, Japanese or as of a Macintosh.
+ */
+export const SPARSE_SIGNS = 8

@@ -1,6 +1,15 @@
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { decodeAs } from '../read/encodings.ts'
-import { BESIDE_UTF8, CANDIDATES, type Candidate, declaredWorth, LAST_RESORT, RARE, UTF16 } from './candidates.ts'
+import {
+  BESIDE_UTF8,
+  CANDIDATES,
+  type Candidate,
+  declaredWorth,
+  LAST_RESORT,
+  RARE,
+  SPARSE_SIGNS,
+  UTF16,
+} from './candidates.ts'
 import { textCost, unitCost } from './text-cost.ts'
 
 /** Cost in nats of a malformed sequence, about that of a rare character. */
@@ -63,11 +72,12 @@ export interface Verdict {
  *
  * @param options.declared an encoding that the document or its transport names
  * @param options.utf16 the bytes make sense as UTF-16
+ * @param options.isSparse hardly anything of the file is beyond ASCII, and that is always the same
  * @param options.besideUtf8 the samples are doubtful lines of a file whose other lines are likely text in UTF-8
  */
 export function contest(
   samples: readonly Uint8Array[],
-  options: { declared?: string | undefined; utf16?: boolean; besideUtf8?: boolean },
+  options: { declared?: string | undefined; utf16?: boolean; besideUtf8?: boolean; isSparse?: boolean },
 ): Verdict {
   const candidates = [...CANDIDATES, ...(options.utf16 ? UTF16 : [])]
   const { declared } = options
@@ -76,7 +86,8 @@ export function contest(
   const prior = (candidate: Candidate): number =>
     candidate.prior +
     (candidate.encoding === declared ? declaredWorth(declared) : 0) +
-    (options.besideUtf8 && candidate.encoding === 'utf-8' ? BESIDE_UTF8 : 0)
+    (options.besideUtf8 && candidate.encoding === 'utf-8' ? BESIDE_UTF8 : 0) +
+    (options.isSparse && candidate.encoding === 'windows-1252' ? SPARSE_SIGNS : 0)
   const first = hearAll(candidates, prior, samples)
   const likely =
     oddity(first[0]!.text, SHORT_WORD) < SUSPICIOUS && !LAST_RESORT.some(({ encoding }) => encoding === declared)
@@ -100,8 +111,9 @@ function hearAll(
   let readings = candidates.map(
     (candidate): Reading => ({ encoding: candidate.encoding, text: '', score: prior(candidate) }),
   )
+  const known = new Map<string, number>()
   for (const sample of samples) {
-    hear(readings, sample)
+    hear(readings, sample, weightOf(sample, known))
     // Likeliest first: its score on the next sample lets the others stop counting early.
     readings.sort((a, b) => b.score - a.score)
     const best = readings[0]!.score
@@ -111,8 +123,26 @@ function hearAll(
   return readings
 }
 
+/** Samples with at most so many different bytes beyond ASCII may all hold the same sign. */
+const SPARSE = 2
+
+/**
+ * How much a sample counts. An English page whose only bytes beyond ASCII are thirty dashes holds one piece of evidence, not thirty:
+ * the second sample with the same few bytes counts half, the third a third.
+ *
+ * @param known how often the bytes of such samples have been heard
+ */
+function weightOf(sample: Uint8Array, known: Map<string, number>): number {
+  const beyond = new Set(sample.filter((byte) => byte >= 0x80))
+  if (beyond.size > SPARSE) return 1
+  const key = [...beyond].join()
+  const count = (known.get(key) ?? 0) + 1
+  known.set(key, count)
+  return 1 / count
+}
+
 /** Adds the evidence of one sample to each reading. */
-function hear(readings: readonly Reading[], sample: Uint8Array): void {
+function hear(readings: readonly Reading[], sample: Uint8Array, weight: number): void {
   let best = Number.NEGATIVE_INFINITY
   const heard: { text: string; score: number }[] = []
   for (const { encoding } of readings) {
@@ -125,7 +155,7 @@ function hear(readings: readonly Reading[], sample: Uint8Array): void {
   }
   readings.forEach((reading, i) => {
     reading.text += heard[i]!.text
-    reading.score += Math.max(heard[i]!.score, best - LOUDEST)
+    reading.score += weight * Math.max(heard[i]!.score, best - LOUDEST)
   })
 }
 

@@ -190,3 +190,26 @@ describe('files of DOS programs', () => {
     (text) => expect(detectEncoding(encode(text, 'windows-1252')).encoding).toBe('windows-1252'),
   )
 })
+
+describe('long English pages with a few signs', () => {
+  const ENGLISH = 'The keeper of the lamp in the harbour likes the sea and the ships that come home late. '.repeat(40)
+  it.each([
+    ['dashes between words', 0x97, 'came home\u2014and nobody saw it. '],
+    ['bullets', 0xb7, '>\u00b7<span>the lamp</span> '],
+    ['no-break spaces', 0xa0, 'home  |\u00a0 the harbour '],
+    ['section signs for bullets', 0xa7, "'>\u00a7<span style='font:7pt'>"],
+  ])('%s are read as windows-1252', (_, byte, line) => {
+    const text = `${ENGLISH}\n${line}\n`.repeat(9)
+    const bytes = Buffer.from(text.replace(/[^\0-\x7f]/g, String.fromCharCode(byte)), 'latin1')
+    expect(detectEncoding(bytes).spans.map(({ encoding }) => encoding)).toEqual(['windows-1252'])
+  })
+
+  it.each(['utf-16le', 'utf-16be'])(
+    '%s without a mark, with short lines that end in CR LF, is one text',
+    (encoding) => {
+      const bytes = Buffer.from('Été\r\n\r\nŁódź\r\nThe lamp\r\nthe harbour\r\n\r\nä\r\nof it', 'utf16le')
+      if (encoding === 'utf-16be') bytes.swap16()
+      expect(detectEncoding(bytes).spans.map((span) => [span.encoding, span.start])).toEqual([[encoding, 0]])
+    },
+  )
+})

@@ -46,6 +46,9 @@ const HALF_KANA: typeof LETTERS = [
   [4.6, 'ｳｴｹｾｿﾁﾂﾅﾈﾉﾍﾎﾑﾒﾓﾕﾖﾛﾟｬｭｮ'],
   [6, '･｢｣｡､ｧｨｩｪｫｦﾇ'],
 ]
+/** The most that the dash costs behind a small letter of ASCII: English sets it between words without spaces. */
+const DASH = '—'.charCodeAt(0)
+const DASH_IN_A_SENTENCE = 9
 const FIRST_HALF_KANA = 0xff61
 const LAST_HALF_KANA = 0xff9f
 
@@ -92,6 +95,7 @@ for (const [cost, signs] of SIGNS) for (const sign of signs) most[sign.charCodeA
 
 /** The maximum cost in nats of a sign after a unit; Infinity for other units. */
 export function signLimit(before: number, unit: number): number {
+  if (unit === DASH && before >= 0x61 && before <= 0x7a) return DASH_IN_A_SENTENCE
   return before < 0x2000 && isLetter(before) ? Number.POSITIVE_INFINITY : most[unit]!
 }
 

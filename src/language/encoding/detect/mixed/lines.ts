@@ -40,6 +40,7 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
   const verdict = contest(samples, {
     declared: hint.encoding,
     besideUtf8,
+    isSparse: isSparse(samples, bytes.length - start),
   })
   const { confidence, unlikely } = verdict
   if (all.length === 1 || verdict.encoding === 'utf-8')
@@ -53,6 +54,26 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
     else spans.push({ start: stretch.start, end: stretch.end, encoding, source: source(encoding), confidence })
   }
   return { spans, unlikely, mixed }
+}
+
+/** Different bytes beyond ASCII, their share of a file, and the least size of it, in bytes, to be called sparse. */
+const FEW_BYTES = 3
+const SPARSE_SHARE = 1 / 100
+const LONG = 1000
+
+/** Whether hardly anything is beyond ASCII in a long file, and that is always the same. */
+function isSparse(samples: readonly Uint8Array[], size: number): boolean {
+  const beyond = new Set<number>()
+  let count = 0
+  for (const sample of samples) {
+    for (const byte of sample) {
+      if (byte < 0x80) continue
+      count++
+      beyond.add(byte)
+      if (beyond.size > FEW_BYTES) return false
+    }
+  }
+  return size >= LONG && count <= size * SPARSE_SHARE
 }
 
 /**
