@@ -3,6 +3,13 @@ import type { DecodingSpan } from '../document/document.ts'
 import { Spotter } from './sighted.ts'
 
 describe('a spot', () => {
+  it('of whole lines ends on the last of them, before its break', () => {
+    const raw = 'one\ntwo\r\n\nthree'
+    const source = { uri: 'a.txt', key: '', number: 0, sha256: '', bytes: raw.length }
+    const spot = new Spotter({ raw, decoding: [], source }).spot({ rule: 'r/s', rawStart: 4, rawEnd: 10 })
+    expect(spot).toMatchObject({ line: 2, column: 1, endLine: 2, endColumn: 4 })
+  })
+
   it('knows replacement characters that the decoder made from those that are in the file', () => {
     const span = (rawStart: number, source: string): DecodingSpan => ({
       byteStart: rawStart,

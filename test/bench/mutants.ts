@@ -108,16 +108,19 @@ async function run(plan: Plan): Promise<readonly Done[]> {
   }
 }
 
-/** One process of the tests, ended when a mutant takes too long. */
+/** The tests, with the process that they start, ended when a mutant takes too long. */
 function once(env: NodeJS.ProcessEnv, log: string): Promise<{ finished: boolean; output: string }> {
   const vitest = join('node_modules', 'vitest', 'vitest.mjs')
-  const child = spawn(process.execPath, [vitest, 'run', '--config', 'test/mutation/vitest.config.ts'], { env })
+  const child = spawn(process.execPath, [vitest, 'run', '--config', 'test/mutation/vitest.config.ts'], {
+    env,
+    detached: true,
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data))
   let ended = false
   const watch = setInterval(() => {
     const open = existsSync(log) && doneOf(log).at(-1)?.state === 'started'
-    if (open && Date.now() - statSync(log).mtimeMs > HANGS_MS) ended = child.kill('SIGKILL')
+    if (open && Date.now() - statSync(log).mtimeMs > HANGS_MS) ended = process.kill(-child.pid!, 'SIGKILL')
   }, 1_000)
   return new Promise((done) => {
     child.on('close', () => {

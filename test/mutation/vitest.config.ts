@@ -16,7 +16,7 @@ class AsNamed extends BaseSequencer {
   }
 }
 
-/** The test files that `MUTATION_TESTS` names, separated by semicolons, in one thread, over instrumented files. */
+/** The test files that `MUTATION_TESTS` names, separated by semicolons, in one process, over instrumented files. */
 export default defineConfig({
   plugins: [{ name: 'mutants', enforce: 'pre', load: (id) => files[id] ?? null }],
   test: {
@@ -26,7 +26,8 @@ export default defineConfig({
     runner: './test/mutation/runner.ts',
     isolate: false,
     maxWorkers: 1,
-    pool: 'threads',
+    // Commands change the folder of their process, which a thread cannot.
+    pool: 'forks',
     reporters: ['dot'],
     silent: true,
     testTimeout: 60_000,

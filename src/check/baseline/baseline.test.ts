@@ -44,6 +44,17 @@ describe('a baseline', () => {
     expect(check(new Baseline(entries), 'b.txt', '✗')).toEqual([0])
   })
 
+  it('has its entries by path, rule and text, whatever the order in which they were found', () => {
+    const one = { rule: 'b/b', text: '1', count: 1 }
+    const entries = [
+      { ...one, path: 'a', rule: 'a/a', text: '2' },
+      { ...one, path: 'a' },
+      { ...one, path: 'a', text: '3' },
+      { ...one, path: 'b', rule: 'a/a', text: '0' },
+    ]
+    expect(new Baseline(entries.toReversed()).entries({ isReported: () => true, isGone: () => false })).toEqual(entries)
+  })
+
   it('tells records of one file apart', () => {
     const baseline = new Baseline()
     baseline.screen('a', { isRead: true }, marks('✗', '1'))
@@ -127,6 +138,8 @@ describe('the file of a baseline', () => {
       `${head}\n{"path":"a","rule":"r","text":"t","count":0}]}`,
       /^b\.json:2:1: a finding has "path", "rule", "text" and a/,
     ],
+    [`${head}{"path":"a","rule":"r","text":7,"count":1}]}`, /^b\.json:1:44: a finding has/],
+    [`${head}{"path":"a","rule":"r","text":"t","count":1.5}]}`, /^b\.json:1:44: a finding has/],
     [`${head}7]}`, /^b\.json:1:44: a finding has/],
     [`${head}<<<<<<< HEAD\n]}`, /this is no JSON.*Take back the last change, or delete the file/],
   ])('says where %j is wrong, and what to do', (text, message) => {

@@ -22,8 +22,16 @@ describe('the exceptions of a document', () => {
     ['Write <!-- qingliu-ignore: width --> at the head.', []],
     ['<!-- qingliu-ignore: -->', []],
     ['<!-- qingliu: width -->', []],
+    ['<!-- qingliu-ignore: width --> \t\n', ['width']],
+    ['<!-- qingliu-ignore: width --> text\n', []],
   ])('in %j', (raw, patterns) => {
     expect(read(raw)).toEqual(patterns)
+  })
+
+  it('in front matter, at the place behind the key, not at one before it', () => {
+    const raw = '---\nwidth: 3\nqingliu: {note: width, ignore: [width]}\n---\n'
+    const [named] = readExceptions({ raw, traits: { frontMatter: '{"qingliu":{"ignore":["width"]}}' } })
+    expect(named!.rawStart).toBe(raw.lastIndexOf('width'))
   })
 
   it('in front matter, as a list or a text, at their places', () => {

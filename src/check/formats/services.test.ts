@@ -210,4 +210,16 @@ describe('the summary in Markdown', () => {
     expect(text).toContain('\nand 2 more findings\n')
     expect(text).toContain('| `raw/0.txt:3:5` | warning | `repair/collision` | `a collision` |\n')
   })
+
+  it('has code whose fence is longer than any in it, and a blank beside one at its edge', () => {
+    const code = (message: string): string =>
+      /\| ([^|]*) \|\n/.exec(
+        write('markdown', [fileReport([problem({ message })])])
+          .text.split('collision` ')
+          .at(-1)!,
+      )![1]!
+    expect(code('a `b` c')).toBe('``a `b` c``')
+    expect(code('`a')).toBe('`` `a ``')
+    expect(code('a``')).toBe('``` a`` ```')
+  })
 })
