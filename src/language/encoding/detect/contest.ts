@@ -181,6 +181,12 @@ export function rate(bytes: Uint8Array, encoding: string): number {
   return -damage - textCost(text)
 }
 
+/** Whether the bytes as text in this encoding cost less than so many nats. */
+export function isWorth(bytes: Uint8Array, encoding: string, nats: number): boolean {
+  const { text, damage } = readSample(bytes, encoding)
+  return -damage - textCost(text, nats - damage) > -nats
+}
+
 /** The text of a sample, and the cost in nats of its bad bytes. */
 function readSample(bytes: Uint8Array, encoding: string): { text: string; damage: number } {
   const { text, runs, malformed } = decodeAs(bytes, encoding)

@@ -1,5 +1,5 @@
 import { decodeAs } from '../read/encodings.ts'
-import { contest, rate } from './contest.ts'
+import { contest, isWorth } from './contest.ts'
 import type { EncodingSpan } from './detection.ts'
 import { LIKELY_UTF16 } from './likely.ts'
 
@@ -25,7 +25,7 @@ export function findWide(bytes: Uint8Array): EncodingSpan | undefined {
   const wide = findUtf32(bytes)
   if (wide) return wide
   const sample = bytes.subarray(0, Math.min(bytes.length & ~1, UTF16_SAMPLE))
-  const makesSense = (encoding: string): boolean => rate(sample, encoding) > -LIKELY_UTF16 * (sample.length / 2)
+  const makesSense = (encoding: string): boolean => isWorth(sample, encoding, LIKELY_UTF16 * (sample.length / 2))
   if (!makesSense('utf-16le') && !makesSense('utf-16be')) return undefined
   const { encoding, confidence } = contest([sample], { utf16: true })
   if (!encoding.startsWith('utf-16')) return undefined
