@@ -65,7 +65,7 @@ export function adopt(folder: string, session: string): void {
     const segment = new Segment(join(folder, mine), 'r+')
     let count = 0
     try {
-      const index = segment.opened === undefined ? undefined : segment.scan()
+      const index = segment.opened === undefined ? undefined : segment.scan(left.session === session)
       count = index?.count ?? 0
       if (index && count > 0) segment.addIndex(index)
     } finally {

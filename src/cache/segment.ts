@@ -45,8 +45,13 @@ export class Segment {
     return SegmentIndex.from((length) => this.#read(Math.max(0, size - length), Math.min(size, length)))
   }
 
-  /** The records that are whole, found without the index. Behind a damaged one, those that its stated length leads to. */
-  scan(): SegmentIndex {
+  /**
+   * The records that are whole, found without the index. Behind a damaged one, those that its stated length leads to.
+   *
+   * @param isOwn whether this process wrote it, so that what stands there was written: then contents are not read, which would take as
+   *   long as to write them. Who gets one checks it anyway
+   */
+  scan(isOwn = false): SegmentIndex {
     const { size } = fstatSync(this.#fd)
     const index = new SegmentIndex()
     for (let start = HEADER_BYTES; start + HEAD_BYTES <= size; ) {
@@ -55,8 +60,7 @@ export class Segment {
       if (head.length < HEAD_BYTES) break
       const length = statedLength(head)
       if (length > MAX_CONTENT || start + HEAD_BYTES + length > size) break
-      const record = this.record(start, length)
-      if (contentOf(record)) index.add(keyIn(record), start, length)
+      if (isOwn || contentOf(this.record(start, length))) index.add(keyIn(head), start, length)
       start += HEAD_BYTES + length
     }
     return index
