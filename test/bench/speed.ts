@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { Bench } from './speed/bench.ts'
 import { measure } from './speed/child.ts'
 import { bytesOf } from './speed/corpus.ts'
-import { detect, detectAndRepair } from './speed/repair.ts'
+import { warmMending } from './speed/repair.ts'
 import { longest, profile, warm } from './speed/stages.ts'
 import { chain, encodings, extraction, lines, repair, start, workers } from './speed/tables.ts'
 
@@ -37,8 +37,7 @@ const { values } = parseArgs({
 
 /** Work that is measured in a separate process, on a file or a folder. */
 const INSIDE: Readonly<Record<string, (path: string) => void>> = {
-  detect: (file) => console.log(detect(file)),
-  repair: detectAndRepair,
+  mending: warmMending,
   warm,
   longest,
   profile,

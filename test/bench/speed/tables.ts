@@ -2,9 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Bench, BIN } from './bench.ts'
+import { measure } from './child.ts'
 import { filesOf, inEncoding } from './corpus.ts'
 import { EXTRACTORS, FTFY } from './peers.ts'
-import { writeRepairFiles } from './repair.ts'
+import { mending, writeRepairFiles } from './repair.ts'
 
 /** One worker beside what a user would build in Python; memory is the peak of the process. */
 export function chain(bench: Bench): void {
@@ -73,11 +74,12 @@ export function repair(bench: Bench): void {
   for (const [name, file] of Object.entries(files)) {
     console.log(name)
     const costs = bench.compare({
-      'detectEncoding, repairText': bench.inside('repair', file),
-      'detectEncoding alone': bench.inside('detect', file),
+      'detectEncoding, repairText': mending('repair', file),
+      'detectEncoding alone': mending('detect', file),
       'charset-normalizer, ftfy': [bench.options.python, bench.script('ftfy', FTFY), file],
     })
     bench.print(costs, dirname(file))
+    process.stdout.write(measure(bench.options.python, bench.inside('mending', file)).stdout)
   }
 }
 
