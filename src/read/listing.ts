@@ -39,6 +39,16 @@ export interface Unread {
   readonly message: string
 }
 
+/**
+ * An input of another machine that it did not give.
+ *
+ * @param address that its error may begin with: the uri stands before each message already
+ */
+export function unreachable(uri: string, address: string, { message }: Error): Unread {
+  const named = `${address}: `
+  return { uri, reason: 'unreachable', message: message.startsWith(named) ? message.slice(named.length) : message }
+}
+
 /** An input that does not exist. */
 export interface MissingInput {
   /** As it was given. */

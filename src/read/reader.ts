@@ -12,7 +12,7 @@ import {
 import { loadContainer, loadedContainer } from './containers/index.ts'
 import { reasonOf } from './folders/look.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
-import type { Entry, RecordPlace } from './listing.ts'
+import { type Entry, type RecordPlace, unreachable } from './listing.ts'
 import { FileBytes } from './open/file-bytes.ts'
 import { TooLargeError } from './packing/unpack.ts'
 import { type BytePath, bytePath, joinPath, uriToPath } from './path.ts'
@@ -204,7 +204,7 @@ async function fetchRecord({ uri, remote }: Entry, options: ReadOptions): Promis
         `${error.message}; its hash is of those that were read`,
       )
     if (!(error instanceof ExpectedError)) throw error
-    return { outcome: 'unread', unread: { uri, reason: 'unreachable', message: error.message } }
+    return { outcome: 'unread', unread: unreachable(uri, remote!, error) }
   }
 }
 

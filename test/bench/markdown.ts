@@ -189,8 +189,10 @@ function structureOf($: CheerioAPI, text: string): Found {
       )
       .filter((cell) => cell !== '' && whole.includes(cell)),
     code: elements('pre').flatMap((pre) => {
-      const own = codeLines($, pre).filter((line) => line !== '')
-      return 2 * own.filter(isTrue).length >= own.length ? own : []
+      const own = codeLines($, pre)
+      const untagged = own.filter(({ hasTag }) => !hasTag)
+      const asked = (untagged.length > 0 ? untagged : own).map(({ line }) => line)
+      return 2 * asked.filter(isTrue).length >= asked.length ? own.map(({ line }) => line) : []
     }),
   }
 }
@@ -202,12 +204,13 @@ function itemOf($: CheerioAPI, item: Element): string {
   return ink(own.text())
 }
 
-/** Lines of code, however the page breaks them. */
-function codeLines($: CheerioAPI, pre: Element): string[] {
+/** Lines of code, however the page breaks them, without empty ones. The true text may lack tags in code, with what they stand in. */
+function codeLines($: CheerioAPI, pre: Element): readonly { readonly line: string; readonly hasTag: boolean }[] {
   const copy = $(pre).clone()
   copy.find('br').replaceWith('\n')
   copy.find('.line, .cl, .code-line, div, li, tr').append('\n')
-  return copy.text().split('\n').map(ink)
+  const lines = copy.text().split('\n')
+  return lines.map((text) => ({ line: ink(text), hasTag: /<[a-z/!]/i.test(text) })).filter(({ line }) => line !== '')
 }
 
 /** A link by its text and the end of its address: tools make addresses absolute. */

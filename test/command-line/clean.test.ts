@@ -101,11 +101,16 @@ describe('qingliu clean', () => {
   })
 
   it('fetches a page, whose addresses become absolute, and says what cannot be fetched', async () => {
-    const server = createServer((_, response) => response.end(PAGE.replace('</p>', ' <a href="b.html">下文</a></p>')))
+    const server = createServer(({ url }, response) => {
+      if (url!.endsWith('none.html')) response.writeHead(404)
+      response.end(PAGE.replace('</p>', ' <a href="b.html">下文</a></p>'))
+    })
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const { code, stdout } = await run(`${address}/in/a.html`, '--format', 'markdown')
     expect([code, stdout]).toEqual([0, expect.stringContaining(`[下文](${address}/in/b.html)`)])
+    const { stderr } = await run(`${address}/none.html`)
+    expect(stderr).toBe(`${address}/none.html: answered 404 (not found)\n`)
     await new Promise((done) => server.close(done))
     const gone = await run(`${address}/in/a.html`)
     expect([gone.code, gone.stderr]).toEqual([3, expect.stringMatching(/ECONNREFUSED/)])

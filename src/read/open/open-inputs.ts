@@ -5,7 +5,7 @@ import { BrokenContainerError, NoTextColumnError } from '../containers/container
 import { formatOf } from '../containers/index.ts'
 import { reasonOf } from '../folders/look.ts'
 import type { ReadOptions } from '../limits.ts'
-import type { Entry, Listing, Unread } from '../listing.ts'
+import { type Entry, type Listing, type Unread, unreachable } from '../listing.ts'
 import { SpecialFileError } from './file-bytes.ts'
 import { Inputs, type OpenContainer } from './inputs.ts'
 import { openContainers } from './open-container.ts'
@@ -100,7 +100,7 @@ async function findIn(
     // A price list beside pages is a document as any text is, and must not stop the run.
     if (format.isText && error instanceof NoTextColumnError)
       return { asText: { uri: entry.uri, message: error.message } }
-    return { broken: unreadOf(entry.uri, error) }
+    return { broken: unreadOf(entry, error) }
   }
 }
 
@@ -112,11 +112,11 @@ function checkSum({ uri, size, index: { places, framing, rowBytes } }: OpenConta
     throw new Error(`${uri}: records, gaps and framing have ${bytes} bytes together, the file has ${size}: a defect`)
 }
 
-function unreadOf(uri: string, error: unknown): Unread {
+function unreadOf({ uri, remote }: Pick<Entry, 'uri' | 'remote'>, error: unknown): Unread {
   if (error instanceof BrokenContainerError) return { uri, reason: 'broken-container', message: error.message }
   // These are no fault of the file.
   if (error instanceof OutputError || error instanceof InterruptedError) throw error
-  if (error instanceof ExpectedError) return { uri, reason: 'unreachable', message: error.message }
+  if (error instanceof ExpectedError) return unreachable(uri, remote ?? uri, error)
   if (error instanceof SpecialFileError) return { uri, reason: error.kind, message: error.message }
   // Anything but an error of the system is a defect of a reader, and no fault of the file.
   if (!(error instanceof Error && 'syscall' in error)) throw error
