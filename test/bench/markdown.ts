@@ -143,7 +143,7 @@ function ink(text: string): string {
  * The elements of a page whose text is in its true text. That is a Markdown source without its marks, but for those that its
  * makers did not know: `[Go][]`, shortcodes, tags within code. So a long text counts as true where three quarters of it stand
  * there, and code where half of its lines do. Items are compared without the lists and the code in them. A list of the
- * page's own headings is no part of a source.
+ * page's own headings is no part of a source, and a table of code and the numbers of its lines is code.
  */
 function structureOf($: CheerioAPI, text: string): Found {
   const lines = new Set(text.split('\n').map(ink))
@@ -180,7 +180,7 @@ function structureOf($: CheerioAPI, text: string): Found {
       .filter((link) => !/^(?:#|javascript:)/.test($(link).attr('href')!.trim()) && ink($(link).text()) !== '')
       .map((link) => linkOf($(link).text(), $(link).attr('href')!)),
     cell: elements('table')
-      .filter((table) => $(table).find('table, p, div, ul').length === 0)
+      .filter((table) => $(table).find('table, p, div, ul, pre').length === 0)
       .flatMap((table) =>
         $(table)
           .find('td, th')
