@@ -209,6 +209,8 @@ export const NEEDS: readonly Needs[] = [
   {"first":"（(【","some":["（原","(原","【原"]},
   // line drawn
   {"first":"-—–_=*~─━═▁▂▃▄▅▆▇█•","some":["-","—","–","_","=","*","~","─","━","═","▁","▂","▃","▄","▅","▆","▇","█","•"]},
+  // mark of the end
+  {"first":"-—–=*~─━·•","some":["-","—","–","=","*","~","─","━","·","•"]},
   // lost characters
   {"first":"�","some":["�"]},
   // mark of a generator

@@ -13,6 +13,17 @@ export const SIGNS: readonly Cue[] = [
     negatives: ['……', '！！！', '*/', '--'],
   },
   {
+    rule: 'separator',
+    family: 'mark of the end',
+    where: 'tail',
+    // Editors and papers set it off on both sides: `—— END ——`, `-30-`, `*** 完 ***`. Without that it may be a word of the text.
+    pattern:
+      /^[-—–=*~─━·•][-—–=*~─━·• ]{0,19}(?:the end|end|30|fin|ende|(?:全文|本文)?完)[-—–=*~─━·• ]{0,19}[-—–=*~─━·•]$/i,
+    longest: 48,
+    example: '—— END ——',
+    negatives: ['END', '（完）', '- end', '--end of file--', '-3-', '—他说完—'],
+  },
+  {
     rule: 'lost',
     family: 'lost characters',
     where: 'anywhere',
