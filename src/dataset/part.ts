@@ -47,7 +47,7 @@ export class PartEncoder {
     }
     for (const { row, raw } of documents) {
       for (const folder of foldersOf(row.status)) {
-        if (isCutBefore(row.doc_id, waiting[folder].length)) write(folder)
+        if (isCutBefore(folder, row.doc_id, waiting[folder].length)) write(folder)
         waiting[folder].push(folder === 'raw' ? rawRowOf(row.doc_id, raw) : row)
       }
     }
@@ -77,15 +77,22 @@ const MOST_ROWS = 256
 const CUT_ONE_IN = 64
 
 /**
- * Whether a row group ends before the row of a document. Ids decide, so that a row more or less changes its own group, and the
- * groups behind it stay the same.
+ * The rows of raw/ have four columns, so that a group costs little by itself: with a quarter of the rows, a change has a quarter of the
+ * texts around it compressed again.
+ */
+const RAW_ROWS = 4
+
+/**
+ * Whether a row group of a folder ends before the row of a document. Ids decide, so that a row more or less changes its own group, and
+ * the groups behind it stay the same.
  *
  * @param id the `doc_id`: hexadecimal digits of a hash
  * @param rows number of rows in the group so far
  */
-export function isCutBefore(id: string, rows: number): boolean {
-  if (rows < LEAST_ROWS) return false
-  return rows >= MOST_ROWS || Number.parseInt(id.slice(0, 8), 16) % CUT_ONE_IN === 0
+export function isCutBefore(folder: PartFolder, id: string, rows: number): boolean {
+  const fewer = folder === 'raw' ? RAW_ROWS : 1
+  if (rows < LEAST_ROWS / fewer) return false
+  return rows >= MOST_ROWS / fewer || Number.parseInt(id.slice(0, 8), 16) % (CUT_ONE_IN / fewer) === 0
 }
 
 /** A part being written, in row groups. The same groups give the same bytes. */

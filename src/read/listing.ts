@@ -28,6 +28,8 @@ export interface RecordPlace {
   readonly copy?: string
   /** The way from the file to that copy: `gzip`. */
   readonly outer: readonly string[]
+  /** For a file of another machine: what it is there, and what the paths of copies of it begin with, which may be missing. */
+  readonly object?: { readonly entry: Entry; readonly copies: string }
 }
 
 /** Something that should have been read and could not be: the run reports it and ends with exit code 3. */

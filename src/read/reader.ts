@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { threadId } from 'node:worker_threads'
 import type { Rejection, Source } from '../document/document.ts'
+import { codeOf } from '../document/errors/error-code.ts'
 import { ExpectedError } from '../document/errors/expected-error.ts'
 import { documentHash, inputRecord } from '../document/record.ts'
 import {
@@ -9,13 +12,13 @@ import {
   RecordRefusal,
   type Refusal,
 } from './containers/container.ts'
-import { loadContainer, loadedContainer } from './containers/index.ts'
+import { formatOf, loadContainer, loadedContainer } from './containers/index.ts'
 import { reasonOf } from './folders/look.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
 import { type Entry, type RecordPlace, unreachable } from './listing.ts'
 import { FileBytes } from './open/file-bytes.ts'
 import { TooLargeError } from './packing/unpack.ts'
-import { type BytePath, bytePath, joinPath, uriToPath } from './path.ts'
+import { type BytePath, bytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import { type Reading, readRecord, refusedAsLarge, unpackRecord } from './record.ts'
 
 /** Bytes hashed at a time. */
@@ -32,6 +35,8 @@ export class Reader {
   #expected: readonly Entry[] = []
   readonly #fetched = new Map<string, Promise<Reading>>()
   readonly #arrived = new Map<string, Reading>()
+  /** Copies of containers that are there: path in the places of records → path of the copy. */
+  readonly #copies = new Map<string, string>()
   #open: { readonly path: BytePath; readonly file: FileBytes } | undefined
 
   /** @param base the listing's base */
@@ -47,8 +52,35 @@ export class Reader {
   prepare(entry: Entry): Promise<void> | undefined {
     const { record } = entry
     if (!record) return entry.remote === undefined ? undefined : this.#fetch(entry)
+    if (record.object && record.copy !== undefined && !this.#isThere(record.copy)) return this.#restore(entry, record)
     const container = loadedContainer(record.format)
     return container ? this.#prepareRecord(container, entry, record) : this.#load(entry, record)
+  }
+
+  /** Whether a copy of a container is there, under its path or another. */
+  #isThere(copy: string): boolean {
+    if (!this.#copies.has(copy) && existsSync(toBuffer(bytePath(copy)))) this.#copies.set(copy, copy)
+    return this.#copies.has(copy)
+  }
+
+  /** Fetches the container of a record that was known from its tag. Each thread has copies of its own. */
+  async #restore(entry: Entry, record: RecordPlace): Promise<void> {
+    const { entry: file, copies } = record.object!
+    const own = `${copies}-${threadId}`
+    const { openContainers } = await import('./open/open-container.ts')
+    const format = formatOf(file.uri)!
+    try {
+      const all = await openContainers({ base: this.#base, entry: file, format, options: this.#options, copy: own })
+      // Of another version, no place would be right.
+      const isSame = all?.every((each) => each.file.etag === file.etag)
+      for (const { copy } of (isSame && all) || [])
+        if (copy !== undefined) this.#copies.set(copies + copy.slice(own.length), copy)
+    } catch (error) {
+      if (!(error instanceof ExpectedError) && codeOf(error) === undefined) throw error
+    }
+    // Once is enough: reading tells that it is not there.
+    if (!this.#copies.has(record.copy!)) this.#copies.set(record.copy!, record.copy!)
+    await this.#load(entry, record)
   }
 
   /**
@@ -169,7 +201,8 @@ export class Reader {
   }
 
   #fileOf({ target }: Entry, { file, copy }: RecordPlace): FileBytes {
-    const path = copy !== undefined ? bytePath(copy) : (target ?? joinPath(this.#base, uriToPath(file)))
+    const path =
+      copy !== undefined ? bytePath(this.#copies.get(copy) ?? copy) : (target ?? joinPath(this.#base, uriToPath(file)))
     if (this.#open?.path === path) return this.#open.file
     this.close()
     this.#open = { path, file: new FileBytes(path) }

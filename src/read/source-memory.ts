@@ -9,16 +9,22 @@ import type { Entry } from './listing.ts'
 import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import type { Reading } from './record.ts'
 
+/** Why a record becomes no document, and its id. */
+type Refusal = Pick<Extract<Reading, { outcome: 'refused' }>, 'id' | 'rejection'>
+
 /** What is known of an entry that has not changed. */
 export interface Recalled {
   readonly source: Source
+  /** Absent for a record that stages can take. */
+  readonly refusal?: Refusal
   /** What was kept with it. */
   readonly note: unknown
 }
 
 /**
  * What was read of entries that have not changed since: they need not even be opened. A file is known by size, times of change and
- * inode (see `fileKey`), an object by its tag. Of an object the bytes are kept, too, since it is dearer to get. One for each thread.
+ * inode (see `fileKey`), an object by its tag. Of an object the bytes are kept, too, since it is dearer to get; of a container in a store
+ * those of its records. One for each thread.
  */
 export class SourceMemory {
   readonly #cache: Pick<Cache, 'get' | 'put'>
@@ -52,11 +58,11 @@ export class SourceMemory {
    * @returns undefined where nothing is recalled or kept: see `fileKey` and `objectKey`
    */
   keyOf(entry: Entry): Uint8Array | undefined {
-    const { uri, remote, etag, size, record } = entry
+    const { uri, record } = entry
     const place = record && [record.format, record.place, record.outer]
     const name = JSON.stringify([this.#reading, uri, place])
-    // A container of a store is fetched whole to find its records: there is nothing to save.
-    if (remote !== undefined) return record ? undefined : objectKey(name, size, etag)
+    const object = objectOf(entry)
+    if (object) return objectKey(name, object.size, object.etag)
     const stats = this.#statsOf(entry)
     return stats?.isFile() ? fileKey(name, stats, this.#since) : undefined
   }
@@ -66,8 +72,8 @@ export class SourceMemory {
     const bytes = this.#cache.get(key)
     if (!bytes) return undefined
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
-    const [source, note] = JSON.parse(content) as [Source, unknown]
-    return { source, note }
+    const [source, note, refusal] = JSON.parse(content) as [Source, unknown, Refusal?]
+    return { source, note, ...(refusal && { refusal }) }
   }
 
   /**
@@ -75,19 +81,30 @@ export class SourceMemory {
    *
    * @param note whatever follows from the source; plain data of JSON
    */
-  keep(key: Uint8Array, { remote, etag }: Entry, reading: Reading, note: unknown = null): void {
-    if (reading.outcome !== 'read' || (remote !== undefined && reading.etag !== etag)) return
-    this.#cache.put(key, Buffer.from(JSON.stringify([reading.source, note])))
-    if (remote !== undefined)
+  keep(key: Uint8Array, entry: Entry, reading: Reading, note: unknown = null): void {
+    if (reading.outcome === 'unread') return
+    const { source } = reading
+    if (reading.outcome === 'refused') {
+      // Of an object that is one record, nothing tells which version was refused.
+      if (entry.remote !== undefined) return
+      const { id, rejection } = reading
+      this.#cache.put(key, Buffer.from(JSON.stringify([source, note, { id, rejection }])))
+      return
+    }
+    if (entry.remote !== undefined && reading.etag !== entry.etag) return
+    this.#cache.put(key, Buffer.from(JSON.stringify([source, note])))
+    if (objectOf(entry))
       this.#cache.put(bytesKey(key), deflateRawSync(reading.bytes, { level: constants.Z_BEST_SPEED }))
   }
 
   /** An object as it was downloaded, for who needs its bytes again; undefined for a file of this machine. */
   reading(entry: Entry): Reading | undefined {
-    const { remote, etag } = entry
-    const key = remote === undefined ? undefined : this.keyOf(entry)
-    const source = key && this.recall(key)?.source
-    const packed = source && this.#cache.get(bytesKey(key))
+    const key = objectOf(entry) && this.keyOf(entry)
+    const { source, refusal } = (key && this.recall(key)) ?? {}
+    if (!key || !source) return undefined
+    if (refusal) return { outcome: 'refused', source, ...refusal }
+    const packed = this.#cache.get(bytesKey(key))
+    const { etag } = entry
     return packed && { outcome: 'read', source, bytes: inflateRawSync(packed), ...(etag !== undefined && { etag }) }
   }
 
@@ -99,6 +116,11 @@ export class SourceMemory {
     this.#last = { path, stats }
     return stats
   }
+}
+
+/** The object that holds an entry; undefined for a file of this machine. */
+function objectOf(entry: Entry): Pick<Entry, 'size' | 'etag'> | undefined {
+  return entry.record ? entry.record.object?.entry : entry.remote === undefined ? undefined : entry
 }
 
 const bytesKey = (key: Uint8Array): Uint8Array => hash('sha256', `bytes\n${Buffer.from(key).toString('hex')}`, 'buffer')

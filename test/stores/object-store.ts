@@ -44,7 +44,7 @@ export class TestStore {
   }
 
   /** Puts an object there, as another program does. */
-  set(key: string, content: string): void {
+  set(key: string, content: string | Uint8Array): void {
     const bytes = Buffer.from(content)
     this.objects.set(key, { bytes, etag: etagOf(bytes), written: this.now() })
   }

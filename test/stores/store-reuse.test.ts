@@ -1,11 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { REGISTRY_URL } from '../../src/cli/registry-url.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { run } from '../../src/pipeline/run/index.ts'
 import type { RunReport } from '../../src/pipeline/run/report.ts'
+import { DEFAULT_OPTIONS } from '../../src/read/limits.ts'
+import { listSources } from '../../src/read/list-sources.ts'
+import type { Entry } from '../../src/read/listing.ts'
+import { openInputs } from '../../src/read/open/open-inputs.ts'
+import { Reader } from '../../src/read/reader.ts'
+import type { Reading } from '../../src/read/record.ts'
 import { registry } from '../../stages/index.ts'
 import { MEASURES } from '../../stages/quality/index.ts'
 import { TestStore } from './object-store.ts'
@@ -13,6 +20,7 @@ import { TestStore } from './object-store.ts'
 const store = new TestStore()
 let folder = ''
 beforeEach(async () => {
+  store.objects.clear()
   folder = mkdtempSync(join(tmpdir(), 'qingliu-store-reuse-'))
   await store.open()
   const access = {
@@ -42,12 +50,14 @@ function put(i: number, shares: boolean, text = i): void {
   )
 }
 
-async function night(full = false): Promise<{ report: RunReport; downloads: string[] }> {
+const manifest = ({ folder: of }: RunReport): string => readFileSync(join(of!, 'manifest.json'), 'utf8')
+
+async function night(full = false, set: readonly string[] = []): Promise<{ report: RunReport; downloads: string[] }> {
   store.seen.length = 0
   const report = await run({
     inputs: ['s3://bucket/in/'],
     out: join(folder, full ? 'full' : 'nightly'),
-    configuration: loadConfiguration(registry, { set: [] }),
+    configuration: loadConfiguration(registry, { set }),
     registry: REGISTRY_URL,
     version: '0',
     measures: Object.keys(MEASURES),
@@ -74,4 +84,65 @@ it('of the objects of a store, those that changed are downloaded, also where oth
   expect(third.downloads).toEqual(Array.from({ length: 12 }, (_, i) => `in/${i + 16}.html`))
   expect(third.report.done!.knowledge).toBeGreaterThan(0)
   expect(third.report.accounts).toEqual((await night(true)).report.accounts)
+})
+
+/** Records of a site with a line that the first ones share; one is cut. */
+const lines = (from: number, to: number, shares: number): string =>
+  `${Array.from({ length: to - from }, (_, i) => {
+    const text = `第${from + i}天，水位上升了${(from + i) * 3}厘米，镇上的居民开始往二楼搬家具，${from + i + 7}只鸭子也上了楼。`
+    const line = i < shares ? '\n江边镇的观测站由居民自愿看守并值班' : ''
+    return `${JSON.stringify({ id: `r${from + i}`, url: `https://wharf.example/${from + i}`, text: `${text}${line}` })}\n`
+  }).join('')}{"id":"cut","text":"第`
+
+it('of the containers of a store, those that changed are downloaded, also where records of others are judged again', async () => {
+  store.set('in/a.jsonl', lines(0, 12, 4))
+  store.set('in/b.jsonl.gz', gzipSync(lines(20, 32, 4)))
+  expect((await night()).downloads).toEqual(['in/a.jsonl', 'in/b.jsonl.gz'])
+  rmSync(join(folder, 'nightly'), { recursive: true })
+  const again = await night()
+  expect(again.downloads).toEqual([])
+  expect(again.report.done).toMatchObject({ new: 0, changed: 0, knowledge: 0, read: 0 })
+  expect(again.report.runId).toBe((await night(true)).report.runId)
+  // Copies that come first: those that are there are told so.
+  store.set('in/0.jsonl', lines(0, 3, 3))
+  const third = await night()
+  expect(third.downloads).toEqual(['in/0.jsonl'])
+  expect(third.report.done!.knowledge).toBeGreaterThan(0)
+  const full = await night(true)
+  expect(manifest(third.report)).toBe(manifest(full.report))
+  // Their bytes are kept, too.
+  const other = await night(false, ['repair.guess=false'])
+  expect(other.downloads).toEqual([])
+  expect(other.report.done!.changed).toBeGreaterThan(20)
+})
+
+it('a container whose records are not kept is downloaded again, once, and not taken for another version of it', async () => {
+  store.set('in/b.jsonl.gz', gzipSync(lines(20, 32, 4)))
+  const base = await listSources(['s3://bucket/in/'])
+  const copies = (name: string): string => join(folder, name)
+  const { inputs } = await openInputs(base, DEFAULT_OPTIONS, copies('first'))
+  const [entry, next] = inputs.entries(0, 2)
+  rmSync(copies('first'), { recursive: true })
+  store.seen.length = 0
+  const read = async (reader: Reader, one: Entry): Promise<Reading> => {
+    await reader.prepare(one)
+    return reader.read(one)
+  }
+  const reader = new Reader(base.base)
+  expect(await read(reader, entry!)).toMatchObject({
+    outcome: 'read',
+    source: { given: { url: 'https://wharf.example/20' }, number: 0 },
+  })
+  expect(await read(reader, next!)).toMatchObject({
+    outcome: 'read',
+    source: { given: { url: 'https://wharf.example/21' }, number: 1 },
+  })
+  expect(store.seen).toHaveLength(1)
+  reader.close()
+  rmSync(copies('first'), { recursive: true, force: true })
+  store.set('in/b.jsonl.gz', gzipSync(lines(30, 42, 4)))
+  expect(await read(new Reader(base.base), entry!)).toMatchObject({
+    outcome: 'unread',
+    unread: { reason: 'unreadable' },
+  })
 })

@@ -33,10 +33,14 @@ export interface Meeting {
  * @param sketches in an order that their texts alone determine; a text without a sketch has no partners
  */
 export function* candidates(sketches: readonly (Sketch | undefined)[]): Generator<Meeting> {
-  const bands = Array.from({ length: BANDS }, (_, band) =>
-    // A text without a sketch has a hash of its own kind, and is never asked for.
-    groupByHash(Uint32Array.from(sketches, (sketch) => sketch?.bands[band] ?? 0)),
-  )
+  // Sketch by sketch: each lies elsewhere in memory, and to visit all of them for each band took half of this search. A text without a
+  // sketch has a hash of its own kind, and is never asked for.
+  const hashes = Array.from({ length: BANDS }, () => new Uint32Array(sketches.length))
+  for (let i = 0; i < sketches.length; i++) {
+    const own = sketches[i]?.bands
+    if (own) for (let band = 0; band < BANDS; band++) hashes[band]![i] = own[band]!
+  }
+  const bands = hashes.map(groupByHash)
   const shared = new SharedSentences(sketches)
   /** For each text before: the bands in which both agree, and as many more as their equal sentences are worth. */
   const agreements = new Uint8Array(sketches.length)

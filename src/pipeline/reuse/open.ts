@@ -1,6 +1,9 @@
 import { Cache } from '../../cache/index.ts'
 import { codeOf } from '../../document/errors/error-code.ts'
 import type { Memory } from '../../document/stage.ts'
+import { KeptContainers } from '../../read/container-memory.ts'
+import type { ReadOptions } from '../../read/limits.ts'
+import type { ContainerMemory } from '../../read/open/open-inputs.ts'
 import { SourceMemory } from '../../read/source-memory.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { RunOptions } from '../run/report.ts'
@@ -17,6 +20,8 @@ export interface Kept {
   readonly setup?: ReuseSetup
   /** For what is learnt from all documents, in this thread. */
   readonly memory?: Memory
+  /** Where the records of containers in stores are. */
+  readonly containers?: ContainerMemory
   /** Why something could not be taken or kept, for people: all of it is known when it is closed. */
   readonly problem?: string | undefined
   /** Ends it, when all threads have ended. The second time it does nothing. */
@@ -25,7 +30,7 @@ export interface Kept {
 
 /** Opens what earlier runs kept. A cache that cannot be used costs time, and is no reason to fail. */
 export function openKept(
-  { cache, full = false, ...modules }: Pick<RunOptions, 'cache' | 'full' | 'registry' | 'plugins'>,
+  { cache, full = false, read, ...modules }: Pick<RunOptions, 'cache' | 'full' | 'read' | 'registry' | 'plugins'>,
   masks: boolean,
   started: Date,
 ): Kept {
@@ -33,7 +38,7 @@ export function openKept(
   try {
     const opened = Cache.open(cache.folder, cache.maxBytes)
     const setup = { cache: opened.shared, build: buildHash(modules), since: started.getTime(), full }
-    return new OpenCache(opened, setup)
+    return new OpenCache(opened, setup, read)
   } catch (error) {
     const code = codeOf(error)
     if (code === undefined) throw error
@@ -45,12 +50,14 @@ export function openKept(
 class OpenCache implements Kept {
   readonly setup: ReuseSetup
   readonly memory: Memory
+  readonly containers: ContainerMemory
   readonly #cache: Cache
   #isClosed = false
 
-  constructor(cache: Cache, setup: ReuseSetup) {
+  constructor(cache: Cache, setup: ReuseSetup, read: ReadOptions) {
     this.setup = setup
     this.memory = new KeptMemory(cache, setup.build)
+    this.containers = new KeptContainers(cache, read, setup.build, setup.full)
     this.#cache = cache
   }
 

@@ -4,7 +4,7 @@ import type { Cache } from '../../cache/index.ts'
 import type { Piece } from '../../dataset/parquet/page/piece.ts'
 import type { EncodedGroup } from '../../dataset/parquet/row-group.ts'
 import type { PartFolder } from '../../dataset/publish/manifest.ts'
-import type { Place, Source } from '../../document/document.ts'
+import type { Place, Rejection, Source } from '../../document/document.ts'
 import { originOf } from '../../document/record.ts'
 import type { Entry } from '../../read/listing.ts'
 import type { Reading } from '../../read/record.ts'
@@ -27,6 +27,8 @@ export interface Looked {
   /** Its record with the keys of that, if the entry has not changed since it was read. */
   readonly source?: Source
   readonly keys?: RecordKeys
+  /** Why it becomes no document. */
+  readonly rejection?: Rejection
   keep(reading: Reading, keys: RecordKeys): void
 }
 
@@ -72,7 +74,7 @@ export class Reuse {
     const known = this.#isFull ? undefined : this.#sources.recall(key)
     const keys = known?.note as RecordKeys | undefined
     return {
-      ...(known && { source: known.source }),
+      ...(known && { source: known.source, ...(known.refusal && { rejection: known.refusal.rejection }) }),
       ...(keys && this.keys.isCurrent(keys) && { keys }),
       keep: (reading, own) => this.#sources.keep(key, entry, reading, own),
     }

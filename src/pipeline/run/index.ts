@@ -69,17 +69,22 @@ async function work(
   target: Target | undefined,
 ): Promise<RunReport> {
   const pipeline = new Pipeline(await loadRegistry(options), options.configuration)
+  const kept = openKept(options, pipeline.masking !== undefined, started)
+  const copies = join(spillFolder, 'unpacked')
   const { inputs, unread, asText } = await openInputs(
     listing,
     options.read,
-    join(spillFolder, 'unpacked'),
+    copies,
     options.signal,
-  )
+    kept.containers,
+  ).catch((error: unknown) => {
+    kept.close()
+    throw error
+  })
   const parts = cutParts(inputs)
   const tally = new RunTally(unread, inputs.containers.map(summaryOf))
   const identity = identify(options)
   const { corrections = NO_CORRECTIONS } = options.configuration
-  const kept = openKept(options, pipeline.masking !== undefined, started)
   const report = (outcome: RunReport['outcome'], published?: Partial<RunReport>): RunReport => ({
     outcome,
     runId: runIdOf(options, identity, tally),

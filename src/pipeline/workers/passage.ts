@@ -61,9 +61,11 @@ export class Passage {
     const { deadly, fingerprint } = this.#job
     const reuse = deadly.has(entry) ? undefined : this.#reuse
     const looked = reuse?.look(this.#entry(entry))
-    const known =
-      looked?.source && this.#known(entry, looked.source, looked.keys ?? reuse!.keys.ofRecord(looked.source))
-    if (known) return known
+    if (looked?.source) {
+      const keys = looked.keys ?? reuse!.keys.ofRecord(looked.source, looked.rejection)
+      const known = this.#known(entry, looked.source, keys)
+      if (known) return known
+    }
     const reading = yield* this.#read(entry)
     if (reading.outcome === 'unread') return reading.unread
     const { source } = reading

@@ -115,7 +115,7 @@ export class PartRows {
       return (yield* make()).row
     }
     for (const folder of foldersOf(outcome.status)) {
-      if (isCutBefore(outcome.doc_id, this.#waiting[folder].length)) yield* this.#write(folder)
+      if (isCutBefore(folder, outcome.doc_id, this.#waiting[folder].length)) yield* this.#write(folder)
       const row = folder === 'raw' ? { key: keys?.raw, make: makeRaw } : { key: keys?.row, make: makeRow }
       this.#waiting[folder].push(row)
     }

@@ -8,8 +8,10 @@ import { packingOf } from '../packing/unpack.ts'
 export interface OpenContainer {
   /** `source_uri` of its records; members of an archive add their name. */
   readonly uri: string
-  /** The file that holds it. */
+  /** The file that holds it. Of an object the tag is that of the version that was fetched. */
   readonly file: Entry
+  /** What the paths of copies of the file and of its members begin with. */
+  readonly copies?: string
   /** Name of the format. */
   readonly format: string
   readonly index: ContainerIndex
@@ -84,13 +86,16 @@ export class Inputs {
   #entry(number: number): Entry {
     const [item, at] = this.#find(number)
     if (!isContainer(item)) return item
-    const { uri, file, format, index, copy, outer, firstNumber } = item
+    const { uri, file, copies, format, index, copy, outer, firstNumber } = item
     const place = { ...index.places.at(at), number: firstNumber + at }
     return {
       uri: place.member === undefined ? uri : `${uri}!/${place.member}`,
       size: place.length,
       ...(file.target !== undefined && { target: file.target }),
-      record: { file: file.uri, format, place, outer, ...(copy !== undefined && { copy }) },
+      record: {
+        ...{ file: file.uri, format, place, outer, ...(copy !== undefined && { copy }) },
+        ...(file.remote !== undefined && { object: { entry: file, copies: copies! } }),
+      },
     }
   }
 

@@ -57,8 +57,14 @@ export async function openContainers(opening: Opening): Promise<OpenContainer[] 
   if (!indexed) return undefined
   const { file, index } = indexed
   try {
-    if (!format.isArchive) return [opened(indexed, entry, entry.uri, format, 0)]
-    return await openArchive({ ...indexed, index }, opening)
+    const all = format.isArchive
+      ? await openArchive({ ...indexed, index }, opening)
+      : [opened(indexed, entry, entry.uri, format, 0)]
+    if (entry.remote === undefined) return all
+    // It may have been exchanged since it was listed.
+    const { etag: _, ...listed } = entry
+    const fetched = { ...listed, ...(local.etag !== undefined && { etag: local.etag }) }
+    return all.map((each) => ({ ...each, file: fetched, copies: copy }))
   } finally {
     file.close()
   }

@@ -38,9 +38,13 @@ export interface FoundEntry {
 export interface ContainerMemory {
   /** Share of the containers before the first that is opened, from 0 to 1; the others follow in a circle. */
   readonly start: number
-  /** Copies that it names may be on another machine. */
-  recall(entry: Entry): Promise<FoundEntry | undefined>
-  keep(entry: Entry, found: FoundEntry): Promise<void>
+  /**
+   * Copies that it names may be missing.
+   *
+   * @param copy what the paths of copies begin with
+   */
+  recall(entry: Entry, copy: string): Promise<FoundEntry | undefined>
+  keep(entry: Entry, found: FoundEntry, copy: string): Promise<void>
 }
 
 /**
@@ -66,10 +70,11 @@ export async function openInputs(
   for (const i of [...asked.slice(first), ...asked.slice(0, first)]) {
     goOn(signal)
     const entry = entries[i]!
-    const known = await memory?.recall(entry)
-    const own = known ?? (await findIn(base, entry, options, join(copies, `${i}`), signal))
+    const copy = join(copies, `${i}`)
+    const known = await memory?.recall(entry, copy)
+    const own = known ?? (await findIn(base, entry, options, copy, signal))
     // What could not be read now may be read by another.
-    if (!known && !own.broken) await memory?.keep(entry, own)
+    if (!known && !own.broken) await memory?.keep(entry, own, copy)
     found.set(i, own)
   }
   const all = [...found].sort(([a], [b]) => a - b).map(([, each]) => each)

@@ -9,6 +9,8 @@ export interface LocalFile {
   readonly path: BytePath
   /** Whether the path is that of a copy, which goes with the run. */
   readonly isCopy: boolean
+  /** The version of the object that was fetched, where its store names one. */
+  readonly etag?: string
 }
 
 /** The file of an entry; an object of another machine is fetched to `copy` first. */
@@ -20,8 +22,8 @@ export async function localFile(
 ): Promise<LocalFile> {
   if (remote === undefined) return { path: target ?? joinPath(base, uriToPath(uri)), isCopy: false }
   const { fetchToFile } = await import('../places/remote.ts')
-  await fetchToFile(remote, copy, signal)
-  return { path: bytePath(copy), isCopy: true }
+  const etag = await fetchToFile(remote, copy, signal)
+  return { path: bytePath(copy), isCopy: true, ...(etag !== undefined && { etag }) }
 }
 
 /**

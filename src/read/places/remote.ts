@@ -96,14 +96,15 @@ export async function fetchPieces(
  * Downloads to a file.
  *
  * @param signal stops it
+ * @returns the version of what came, where the server names one
  * @throws RequestError
  * @throws OutputError where the file cannot be written
  * @throws InterruptedError when the signal has aborted
  */
-export async function fetchToFile(address: string, path: string, signal?: AbortSignal): Promise<void> {
+export async function fetchToFile(address: string, path: string, signal?: AbortSignal): Promise<string | undefined> {
   const copy = new Copy(path)
   try {
-    await fetchPieces(address, (piece) => copy.write(piece), signal)
+    return await fetchPieces(address, (piece) => copy.write(piece), signal)
   } finally {
     copy.close()
   }

@@ -1,11 +1,8 @@
 import { hash } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { deserialize, serialize } from 'node:v8'
-import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
-import { PlaceList } from '../../../read/containers/place-list.ts'
 import type { Entry, Listing } from '../../../read/listing.ts'
-import type { OpenContainer } from '../../../read/open/inputs.ts'
 import type { ContainerMemory, FoundEntry } from '../../../read/open/open-inputs.ts'
+import { packFound, unpackFound } from '../../../read/open/packed-found.ts'
 import { joinPath, toBuffer, uriToPath } from '../../../read/path.ts'
 import type { WorkPlace } from './place.ts'
 
@@ -50,27 +47,11 @@ export class SharedContainers implements ContainerMemory {
     const bytes = await this.#place.read(this.#path(entry))
     if (!bytes) return undefined
     this.#recalled.add(entry.uri)
-    const { containers, ...found } = deserialize(inflateRawSync(bytes)) as Stored
-    if (!containers) return found
-    const open = containers.map((each): OpenContainer => {
-      const { index } = each
-      return { ...each, file: entry, index: { ...index, places: PlaceList.of(index.places) } }
-    })
-    return { ...found, containers: open }
+    return unpackFound(bytes, entry)
   }
 
-  async keep(entry: Entry, { containers, ...found }: FoundEntry): Promise<void> {
-    const stored: Stored = {
-      ...found,
-      ...(containers && {
-        containers: containers.map(({ file: _, index, ...more }) => ({
-          ...more,
-          index: { ...index, places: index.places.plain },
-        })),
-      }),
-    }
-    const bytes = deflateRawSync(serialize(stored), { level: constants.Z_BEST_SPEED })
-    await this.#place.create(this.#path(entry), bytes)
+  async keep(entry: Entry, found: FoundEntry): Promise<void> {
+    await this.#place.create(this.#path(entry), packFound(found))
   }
 
   /** A file of this machine is told by its time, too: another copy of it may have another, and is then read again. */
@@ -82,11 +63,4 @@ export class SharedContainers implements ContainerMemory {
         : (etag ?? '')
     return `containers/${hash('sha256', JSON.stringify([this.#configuration, uri, size, time]))}.bin`
   }
-}
-
-/** Plain data. */
-interface Stored extends Omit<FoundEntry, 'containers'> {
-  readonly containers?: readonly (Omit<OpenContainer, 'file' | 'index'> & {
-    readonly index: Omit<OpenContainer['index'], 'places'> & { readonly places: PlaceList['plain'] }
-  })[]
 }
