@@ -85,6 +85,22 @@ describe('the header', () => {
     ])
   })
 
+  it('names the copies of a document, and the day that a date was read as', () => {
+    const field = { name: 'published', ordinal: 0, role: 'value', rule: 'a/p', raw_start: 0, raw_length: 1 }
+    const lines = header({
+      similarity: 0.75,
+      cluster_id: 'c',
+      published_raw: '昨天',
+      published_date: 19_845,
+      fields: [field],
+    } as unknown as Partial<Row>)
+    expect(lines).toContain('  similarity     0.75 to the document kept')
+    expect(lines).toContain('  cluster        c')
+    const at = lines.findIndex((line) => line.startsWith('  published '))
+    expect(lines[at]).toMatch(/^ {2}published {6}昨天 /)
+    expect(lines[at + 1]).toMatch(/^ {17}the day 2024-05-02 alone/)
+  })
+
   it('says where a value was read, and cuts one that is long', () => {
     const field = { name: 'title', ordinal: 0, role: 'value', rule: 'a/t', raw_start: 0, raw_length: 1 }
     const zone = { ...field, name: 'published', role: 'zone', rule: 'a/z', raw_length: 0 }
@@ -201,7 +217,7 @@ describe('a place', () => {
         .map(({ length }) => length)
     const [text, raw] = lengths(100)
     const narrow = lengths(60)
-    expect([text! > narrow[0]!, raw! > narrow[1]!, text! < 120]).toEqual([true, true, true])
+    expect([text! > narrow[0]!, raw! > narrow[1]!, text! < 120, raw! < 120]).toEqual([true, true, true, true])
   })
 
   it('has its bytes, and those before wrong readings', () => {

@@ -31,8 +31,10 @@ function createStage(root: string, name: string): void {
   write(folder, stageFiles(name))
   writeFileSync(registry, registered)
   console.log(`stages/${name} removes the mark ※. Next:
-  GOLDEN=write npx vitest run stages/${name} test/project/versions   writes what its cases expect: read it
-  npm run docs                                          writes its rules into its page
+  GOLDEN=write npx vitest run stages/${name} test/project/versions
+    writes what its cases expect: read it
+  npm run docs
+    writes its rules into its page
   edit stages/${name}, its place in stages/index.ts and the table of stages in README.md`)
 }
 
@@ -46,8 +48,10 @@ function createRule(root: string, stage: string, rule: string): void {
 ${ruleEntry(rule)}
 
 Then write the edit, raise the stage's version, and
-  GOLDEN=write npx vitest run stages/${stage} test/project/versions   writes what its cases expect: read it
-  npm run docs                                          writes the rule into the stage's page`)
+  GOLDEN=write npx vitest run stages/${stage} test/project/versions
+    writes what its cases expect: read it
+  npm run docs
+    writes the rule into the stage's page`)
 }
 
 function write(folder: string, files: ReadonlyMap<string, string>): void {

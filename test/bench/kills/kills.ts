@@ -2,7 +2,8 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomOf } from '../../random.ts'
-import { mountSmall, Place } from './place.ts'
+import { judgePair, killInTurn } from './killing.ts'
+import { type Ended, mountSmall, Place } from './place.ts'
 
 /**
  * Runs that are killed, that compete, and whose disk is full: `npm run bench:kills -- [KILLS] [SEED] [PAIRS]`.
@@ -23,19 +24,8 @@ const next = randomOf(Number(seed))
 const DOCUMENTS = 12
 
 const place = new Place(DOCUMENTS)
-/** How far killed runs had come. */
-const reached: Record<string, number> = {}
-/** The run that was the latest before the one that is killed. */
-let before: string | undefined
 try {
-  const begun = performance.now()
-  await place.finish('the first run')
-  const usual = performance.now() - begun
-  before = await place.checkLatest('the first run')
-  for (let i = 0; i < kills; i++) {
-    await (i % 2 === 0 ? killAtRandom(i, usual) : killPublishing(i))
-    if (i % 20 === 19) console.error(`${i + 1} kills: ${JSON.stringify(place.faults)}`)
-  }
+  const reached = await killInTurn(kills, { place, next, within: 1.2, killPublishing, stage })
   console.log(`${kills} kills, by how far the run had come: ${JSON.stringify(reached)}`)
   console.log(`${pairs} pairs of writers, exit codes: ${JSON.stringify(await compete(pairs))}`)
   console.log(`full disks: ${JSON.stringify(await fillDisks(pairs))}`)
@@ -44,16 +34,8 @@ try {
 }
 place.tell()
 
-async function killAtRandom(i: number, usual: number): Promise<void> {
-  place.change()
-  const run = place.run()
-  await sleep(next(1.2 * usual))
-  run.kill()
-  await afterKill(i, await run.ended)
-}
-
 /** Every third of these is held by a gate, and every third is a rollback. */
-async function killPublishing(i: number): Promise<void> {
+async function killPublishing(i: number): Promise<Ended> {
   const kind = Math.floor(i / 2) % 3
   if (kind < 2) place.change()
   const run =
@@ -69,7 +51,7 @@ async function killPublishing(i: number): Promise<void> {
   const ended = await run.ended
   // What was rolled back is held, so that the next run must be other work to be published.
   if (kind === 2) place.change()
-  await afterKill(i, ended)
+  return ended
 }
 
 /** Whether a run that is being written has a file. */
@@ -78,24 +60,10 @@ function staged(name: string): boolean {
   return readdirSync(runs).some((run) => run.startsWith('.tmp-') && existsSync(join(runs, run, name)))
 }
 
-async function afterKill(i: number, { signal, code }: { signal: string | null; code: number | null }): Promise<void> {
-  const when = `kill ${i}`
-  const latest = await place.checkLatest(when)
-  const stage =
-    signal === null
-      ? `ended (${code})`
-      : latest !== before
-        ? 'published, not ended'
-        : staged('SHA256SUMS')
-          ? 'written, not published'
-          : staged('data')
-            ? 'writing'
-            : existsSync(join(place.out, '.lock'))
-              ? 'working'
-              : 'starting or ending'
-  reached[stage] = (reached[stage] ?? 0) + 1
-  await place.finish(`${when}, the run after it`)
-  before = await place.checkLatest(when)
+function stage(): string {
+  if (staged('SHA256SUMS')) return 'written, not published'
+  if (staged('data')) return 'writing'
+  return existsSync(join(place.out, '.lock')) ? 'working' : 'starting or ending'
 }
 
 /** Two writers at once; every other time over the lock of a killed one. */
@@ -117,9 +85,7 @@ async function compete(pairs: number): Promise<Record<string, number>> {
       .sort()
       .join('+')
     codes[pair] = (codes[pair] ?? 0) + 1
-    for (const { code, stderr } of ended)
-      if (code !== 0 && code !== 75) place.report('wrong', `writers ${i}: exit code ${code}: ${stderr.slice(-300)}`)
-    if (ended.every(({ code }) => code !== 0)) place.report('wrong', `writers ${i}: neither published`)
+    judgePair(place, i, ended)
     await place.checkComplete(`writers ${i}`)
   }
   return codes

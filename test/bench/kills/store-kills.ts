@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomOf } from '../../random.ts'
+import { judgePair, killInTurn } from './killing.ts'
+import type { Ended } from './place.ts'
 import { StorePlace } from './store-place.ts'
 
 /**
@@ -20,19 +22,8 @@ const next = randomOf(Number(seed))
 
 /** Each kill adds one document and removes the oldest. */
 const place = new StorePlace(8, address)
-/** How far killed runs had come. */
-const reached: Record<string, number> = {}
-/** The run that was the latest before the one that is killed. */
-let before: string | undefined
 try {
-  const begun = performance.now()
-  await place.finish('the first run')
-  const usual = performance.now() - begun
-  before = await place.checkLatest('the first run')
-  for (let i = 0; i < kills; i++) {
-    await (i % 2 === 0 ? killAtRandom(i, usual) : killPublishing(i))
-    if (i % 10 === 9) console.error(`${i + 1} kills: ${JSON.stringify(place.faults)} ${JSON.stringify(reached)}`)
-  }
+  const reached = await killInTurn(kills, { place, next, within: 1.1, killPublishing, stage })
   console.log(`${kills} kills, by how far the run had come: ${JSON.stringify(reached)}`)
   console.log(`${pairs} pairs of writers, exit codes: ${JSON.stringify(await compete(pairs))}`)
 } finally {
@@ -40,44 +31,21 @@ try {
 }
 place.tell()
 
-async function killAtRandom(i: number, usual: number): Promise<void> {
-  place.change()
-  const run = place.run()
-  await sleep(next(1.1 * usual))
-  run.kill()
-  await afterKill(i, await run.ended)
-}
-
-async function killPublishing(i: number): Promise<void> {
+async function killPublishing(i: number): Promise<Ended> {
   place.change()
   const run = place.run()
   while (!run.isOver() && (await place.writing()).length === 0) await sleep(2)
   // The window takes half a second or so: the files, the manifest, latest.json, the removal of an old run. Its start is short.
   await sleep(next(i % 4 === 1 ? 150 : 600))
   run.kill()
-  await afterKill(i, await run.ended)
+  return run.ended
 }
 
-async function afterKill(i: number, { signal, code }: { signal: string | null; code: number | null }): Promise<void> {
-  const when = `kill ${i}`
-  const latest = await place.checkLatest(when)
-  const writing = await place.writing()
-  const hasManifest = writing.length > 0 && (await place.remote.read(`runs/${writing[0]}/manifest.json`)) !== undefined
-  const stage =
-    signal === null
-      ? `ended (${code})`
-      : latest !== before
-        ? 'published, not ended'
-        : hasManifest
-          ? 'uploaded, not published'
-          : writing.length > 0
-            ? 'uploading'
-            : (await place.isLocked())
-              ? 'working'
-              : 'starting or ending'
-  reached[stage] = (reached[stage] ?? 0) + 1
-  await place.finish(`${when}, the run after it`)
-  before = await place.checkLatest(when)
+async function stage(): Promise<string> {
+  const [writing] = await place.writing()
+  if (writing === undefined) return (await place.isLocked()) ? 'working' : 'starting or ending'
+  const hasManifest = (await place.remote.read(`runs/${writing}/manifest.json`)) !== undefined
+  return hasManifest ? 'uploaded, not published' : 'uploading'
 }
 
 /** Two writers at once. */
@@ -96,9 +64,7 @@ async function compete(pairs: number): Promise<Record<string, number>> {
     const kind = ['same', 'other', 'unlocked'][i % 3]
     const pair = `${kind} ${ended.map(({ code }) => code).join('+')}`
     codes[pair] = (codes[pair] ?? 0) + 1
-    for (const { code, stderr } of ended)
-      if (code !== 0 && code !== 75) place.report('wrong', `writers ${i}: exit code ${code}: ${stderr.slice(-300)}`)
-    if (ended.every(({ code }) => code !== 0)) place.report('wrong', `writers ${i}: neither published`)
+    judgePair(place, i, ended)
     await place.checkLatest(`writers ${i}`)
     await place.finish(`writers ${i}, the run after them`)
   }
