@@ -86,6 +86,10 @@ export const REPAIR: Readonly<Record<string, Advice>> = {
     'Readers see ASCII in place of Japanese.',
     `${MENDED} Look for the program that removes escape characters.`,
   ),
+  'repair/encoded-text': advised(
+    'Nobody who reads or counts words finds any.',
+    'Decode the file before it is collected; look for the program that exports it so.',
+  ),
   'repair/quoted-printable': advised(
     'Readers see equals signs and numbers in place of letters.',
     `${MENDED} Export mail with its transport encoding undone.`,

@@ -4,6 +4,7 @@ import type { Edit, RuleDoc } from '../../../src/document/ledger/edit.ts'
 import type { FindingFound } from '../../../src/document/stage.ts'
 import { BACKSLASH, DOLLAR, EQUALS, MISREAD, PRIVATE_USE } from '../../../src/language/characters/marks.ts'
 import { ADDED_BACKSLASH, addedBackslashes, STRIPPED_BACKSLASH, strippedBackslashes } from './backslashes.ts'
+import { ENCODED_TEXT, encodedText } from './encoded.ts'
 import { LOST_ESCAPE, lostEscapes } from './lost-escapes.ts'
 import { QUOTED_PRINTABLE, quotedPrintable } from './quoted-printable.ts'
 import { MISREAD_MARK, MISREAD_SPACE, misreadSpaces } from './spaces.ts'
@@ -15,6 +16,7 @@ export const CARRIED_RULES: Readonly<Record<string, RuleDoc>> = {
   'stripped-backslash': STRIPPED_BACKSLASH,
   'misread-space': MISREAD_SPACE,
   'misread-mark': MISREAD_MARK,
+  'encoded-text': ENCODED_TEXT,
 }
 
 const NONE: { readonly edits: readonly Edit[]; readonly findings: readonly FindingFound[] } = {
@@ -43,7 +45,7 @@ export function mendCarried(
     ...((seen & (MISREAD | PRIVATE_USE)) === 0 ? [] : misreadSpaces(text)),
   ].sort((a, b) => a.start - b.start || a.end - b.end)
   const edits: Edit[] = []
-  const findings: FindingFound[] = [...quoted.findings]
+  const findings: FindingFound[] = [...quoted.findings, ...(quoted.findings.length > 0 ? [] : encodedText(text))]
   const placesOf = new Map<string, Place[]>()
   let last = 0
   for (const edit of found) {

@@ -20,6 +20,9 @@ const BYTES = /=[89A-F][0-9A-F]/g
 /** Least number of bytes beyond ASCII in a block, and least share of its characters, in %, that encode them. */
 const FEWEST = 6
 const SHARE = 10
+/** The same share where lines are wrapped as this form wraps them, which nothing else does. */
+const WRAPPED_SHARE = 4
+const WRAPPED = /^[^\n]{60,76}=\r?$/m
 /** Least confidence in the detected encoding. */
 const SURE = 0.9
 
@@ -31,7 +34,7 @@ export function quotedPrintable(text: string): { edits: Edit[]; findings: Findin
   for (const [start, end] of blocks(text)) {
     const block = text.slice(start, end)
     const bytes = block.match(BYTES)?.length ?? 0
-    if (bytes < FEWEST || bytes * 3 * 100 < block.length * SHARE) continue
+    if (bytes < FEWEST || bytes * 3 * 100 < block.length * (WRAPPED.test(block) ? WRAPPED_SHARE : SHARE)) continue
     const own = decoded(text, start, end)
     for (const edit of own ?? []) edits.push(edit)
     const done = own ? 'decoded' : 'no encoding reads its bytes as likely text; left as it is'
