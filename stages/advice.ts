@@ -97,6 +97,7 @@ const HTML: Readonly<Record<string, Advice>> = {
     'There is nothing to clean.',
     'Fetch the page with a browser, after its scripts have run.',
   ),
+  'html/sitemap': advised('It has addresses, and no text.', 'Nothing, or leave it out with .qingliuignore.'),
   'html/too-deep': advised(
     'What is deeper is not read.',
     'Look at the page; raise html.maxDepth or html.maxElements if it is right.',
