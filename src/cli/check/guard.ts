@@ -1,4 +1,4 @@
-import { gitIn, rootOf } from '../../check/git.ts'
+import { gitIn, rootOf } from '../../check/git/git.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
 import { realPath } from '../../read/folders/look.ts'
 import { type BytePath, joinPath, showPath } from '../../read/path.ts'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { ExpectedError } from '../document/errors/expected-error.ts'
-import { UsageError } from '../document/errors/usage-error.ts'
-import type { BytePath } from '../read/path.ts'
+import { ExpectedError } from '../../document/errors/expected-error.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
+import type { BytePath } from '../../read/path.ts'
 
 /**
  * Runs Git and returns what it prints, a character for each byte: file names need not be UTF-8.

@@ -1,7 +1,7 @@
-import { UsageError } from '../document/errors/usage-error.ts'
-import { realPath } from '../read/folders/look.ts'
-import type { Entry, Listing } from '../read/listing.ts'
-import { type BytePath, isAddress, isInside, joinPath, showPath, uriToPath } from '../read/path.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
+import { realPath } from '../../read/folders/look.ts'
+import type { Entry, Listing } from '../../read/listing.ts'
+import { type BytePath, isAddress, isInside, joinPath, showPath, uriToPath } from '../../read/path.ts'
 import { gitIn, rootOf } from './git.ts'
 
 /** What has changed in a repository since a commit. Paths are absolute, with links resolved up to the repository. */
