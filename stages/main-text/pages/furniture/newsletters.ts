@@ -16,11 +16,14 @@ const SUBSCRIBE = sayingBit('subscribe')
  */
 export function invitations({ blocks, around, says, title, prose }: Page): boolean[] {
   const found: boolean[] = new Array(blocks.length).fill(false)
+  const asks = new Int32Array(blocks.length + 1)
+  for (let i = 0; i < blocks.length; i++) asks[i + 1] = asks[i]! + ((says[i]! & SUBSCRIBE) === 0 ? 0 : 1)
   for (const { step, first, last } of around.tree.all) {
-    if (last - first > MOST || found[first] || WHOLE.test(step) || !NAMED.test(step)) continue
+    // Few containers ask, so that few names are read.
+    if (last - first > MOST || asks[last] === asks[first] || found[first]) continue
+    if (WHOLE.test(step) || !NAMED.test(step)) continue
     if ((prose[last]! - prose[first]!) * 2 > prose.at(-1)!) continue
-    if (title.subarray(first, last).some((likeness) => likeness >= LIKE_A_TITLE)) continue
-    if (says.subarray(first, last).some((said) => (said & SUBSCRIBE) !== 0)) found.fill(true, first, last)
+    if (!title.subarray(first, last).some((likeness) => likeness >= LIKE_A_TITLE)) found.fill(true, first, last)
   }
   return found
 }
