@@ -1,8 +1,8 @@
 import type { Cleaned, DecodingSpan } from '../../document/document.ts'
-import type { LedgerEdit } from '../../document/ledger/ledger.ts'
 import { decodeAs, encodedLength } from '../../language/encoding/read/encodings.ts'
 import { hasByteTable } from '../../language/encoding/tables/byte-tables.ts'
 import { encodeText } from '../../language/encoding/tables/codecs.ts'
+import type { Fix } from './front-matter.ts'
 
 /** Bytes of a file that are replaced. */
 export interface ByteEdit {
@@ -22,8 +22,8 @@ export interface ByteEdit {
  */
 export function byteEdits(
   bytes: Uint8Array,
-  { raw, text, decoding }: Pick<Cleaned, 'raw' | 'text' | 'decoding'>,
-  edits: readonly LedgerEdit[],
+  { raw, decoding }: Pick<Cleaned, 'raw' | 'decoding'>,
+  edits: readonly Fix[],
 ): readonly ByteEdit[] | string {
   const made: ByteEdit[] = []
   let next = 0
@@ -31,7 +31,7 @@ export function byteEdits(
     const span = decoding[i]!
     const end = decoding[i + 1]?.rawStart ?? raw.length
     // An insertion between two spans belongs to the later one, and at the end of the text to the last.
-    const isHere = ({ rawStart }: LedgerEdit): boolean => rawStart < end || i === decoding.length - 1
+    const isHere = ({ rawStart }: Fix): boolean => rawStart < end || i === decoding.length - 1
     if (!isHere(edits[next]!)) continue
     const why = unfit(decoding, i)
     if (why !== undefined) return why
@@ -46,7 +46,7 @@ export function byteEdits(
       const byteEnd = byte + encodedLength(before, span.encoding)
       const old = bytes.subarray(byte, byteEnd)
       if (decodeAs(old, span.encoding).text !== before) return 'its bytes do not stand where they should'
-      const after = written(text.slice(edit.start, edit.end), span.encoding)
+      const after = written(edit.to, span.encoding)
       if (!after) return `the right text cannot be written in ${span.encoding}`
       made.push({ byteStart: byte, before: old, after, rule: edit.rules.join(' ') })
       byte = byteEnd

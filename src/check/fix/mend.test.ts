@@ -136,12 +136,30 @@ describe('mending', () => {
     }
     const work = (content: Buffer, each: Cleaned): number => {
       read = 0
-      expect(byteEdits(content, { ...each, raw: counting(each.raw) }, each.ledger.edits)).toHaveLength(
-        each.ledger.edits.length,
-      )
+      const fixes = each.ledger.edits.map(({ rawStart, rawEnd, start, end, rules }) => {
+        return { rawStart, rawEnd, to: each.text.slice(start, end), rules }
+      })
+      expect(byteEdits(content, { ...each, raw: counting(each.raw) }, fixes)).toHaveLength(fixes.length)
       return read
     }
     expect(work(large, eight)).toBeLessThan(9 * work(small, one))
+  })
+
+  it('writes colons and spaces into front matter that is read already, and nothing else', () => {
+    const block = (author: string, tag: string): string =>
+      `\ufeff---\r\ntitle: 灯塔\r\n${author}\r\ntags:\r\n${tag}\r\n---\r\n渔港的灯塔昨天换了新灯，看得：更远了。\r\n`
+    const mended = run(block('author：林小雨', '\t- 港')) as Mended
+    expect(Buffer.from(mended.bytes).toString()).toBe(block('author: 林小雨', '  - 港'))
+    expect(mended.edits.map(({ rule }) => rule)).toEqual(['front-matter/colon', 'front-matter/broken'])
+    expect(run(mended.bytes)).toBeUndefined()
+    // In its own encoding, and together with damage.
+    const gbk = run(iconv.encode(block('作者： 林小雨', '  - 港').slice(1), 'gbk')) as Mended
+    expect(iconv.decode(Buffer.from(gbk.bytes), 'gbk')).toBe(block('作者: 林小雨', '  - 港').slice(1))
+    const both = run(`${block('author：林小雨', '  - 港')}${RIGHT}\r\n${WRONG}\r\n`) as Mended
+    expect(Buffer.from(both.bytes).toString()).toBe(`${block('author: 林小雨', '  - 港')}${RIGHT}\r\n${RIGHT}\r\n`)
+    // Another fault of the block is not mended, and a text without one is not touched.
+    expect(run(block('author: 林小雨', '  - 港'))).toBeUndefined()
+    expect(run('作者：林小雨\n渔港的灯塔昨天换了新灯。\n')).toBeUndefined()
   })
 
   it('writes guesses only if told', () => {

@@ -2,6 +2,7 @@ import type { Cleaned, DecodingSpan } from '../../document/document.ts'
 import type { LedgerEdit } from '../../document/ledger/ledger.ts'
 import { type InputRecord, inputRecord } from '../../document/record.ts'
 import { type ByteEdit, byteEdits, spliced } from './byte-edits.ts'
+import { type Fix, frontMatterFixes, mayHaveBlock } from './front-matter.ts'
 import type { ExpectedSpan, Plan } from './plan.ts'
 import { rewriting } from './rewriting.ts'
 
@@ -44,7 +45,10 @@ export function mend(record: InputRecord, { repair, whole }: Cleaners, unsafe: b
   if (before.rejection) return undefined
   const planned = before.decoding.some(({ source }) => source === 'path')
     ? rewriting(record.bytes, before)
-    : splicing(record.bytes, before, before.ledger.edits.filter(isMeant))
+    : splicing(record.bytes, before, [
+        ...before.ledger.edits.filter(isMeant).map((edit) => fixOf(before, edit)),
+        ...(mayHaveBlock(before.raw) ? frontMatterFixes(whole(record)) : []),
+      ])
   if (planned === undefined) return undefined
   if (typeof planned === 'string') return refused(planned)
   const { edits, raw, mendedRaw, spans } = planned
@@ -53,37 +57,40 @@ export function mend(record: InputRecord, { repair, whole }: Cleaners, unsafe: b
   const after = repair(again)
   if (after.raw !== mendedRaw || !sameSpans(after.decoding, spans))
     return refused('the mended bytes would be read otherwise')
-  if (after.ledger.edits.some(isMeant)) return refused('a second time would change more')
+  const left = mayHaveBlock(after.raw) ? frontMatterFixes(whole(again)) : []
+  if (after.ledger.edits.some(isMeant) || left.length > 0) return refused('a second time would change more')
   if (!sameResult(whole(record), whole(again))) return refused('a run would make another text of the mended file')
   return { outcome: 'mended', bytes, edits, raw, mendedRaw }
 }
 
 const refused = (why: string): Refused => ({ outcome: 'refused', why })
 
-function splicing(bytes: Uint8Array, before: Cleaned, edits: readonly LedgerEdit[]): Plan | string | undefined {
-  if (edits.length === 0) return undefined
-  const { raw, text, decoding } = before
-  if (edits.some((edit) => changesLines(before, edit))) return 'its line breaks would change'
-  const made = byteEdits(bytes, before, edits)
-  if (typeof made === 'string') return made
-  return { edits: made, raw, mendedRaw: replaced(raw, text, edits), spans: movedSpans(decoding, edits, made) }
+const fixOf = ({ text }: Cleaned, { rawStart, rawEnd, start, end, rules }: LedgerEdit): Fix => {
+  return { rawStart, rawEnd, to: text.slice(start, end), rules }
 }
 
-/** Whether an edit takes away or adds a line break, as that of quoted-printable does. */
-function changesLines({ raw, text }: Cleaned, { rawStart, rawEnd, start, end }: LedgerEdit): boolean {
-  return /[\r\n]/.test(raw.slice(rawStart, rawEnd) + text.slice(start, end))
+function splicing(bytes: Uint8Array, before: Cleaned, fixes: readonly Fix[]): Plan | string | undefined {
+  if (fixes.length === 0) return undefined
+  const sorted = [...fixes].sort((a, b) => a.rawStart - b.rawStart || a.rawEnd - b.rawEnd)
+  if (sorted.some(({ rawStart }, i) => i > 0 && rawStart < sorted[i - 1]!.rawEnd)) return 'its damage overlaps'
+  const { raw, decoding } = before
+  if (sorted.some((fix) => /[\r\n]/.test(raw.slice(fix.rawStart, fix.rawEnd) + fix.to)))
+    return 'its line breaks would change'
+  const made = byteEdits(bytes, before, sorted)
+  if (typeof made === 'string') return made
+  return { edits: made, raw, mendedRaw: replaced(raw, sorted), spans: movedSpans(decoding, sorted, made) }
 }
 
 /** Where the spans stand after the edits before them. */
 function movedSpans(
   decoding: readonly DecodingSpan[],
-  edits: readonly LedgerEdit[],
+  edits: readonly Fix[],
   made: readonly ByteEdit[],
 ): ExpectedSpan[] {
   let [next, units, bytes] = [0, 0, 0]
   return decoding.map(({ encoding, rawStart, byteStart }) => {
     for (let edit = edits[next]; edit && edit.rawStart < rawStart; edit = edits[++next]) {
-      units += edit.end - edit.start - (edit.rawEnd - edit.rawStart)
+      units += edit.to.length - (edit.rawEnd - edit.rawStart)
       bytes += made[next]!.after.length - made[next]!.before.length
     }
     return { encoding, rawStart: rawStart + units, byteStart: byteStart + bytes }
@@ -101,12 +108,12 @@ function sameSpans(found: readonly DecodingSpan[], expected: readonly ExpectedSp
   )
 }
 
-/** The raw text with these edits applied; others are not among them. */
-function replaced(raw: string, text: string, edits: readonly LedgerEdit[]): string {
+/** The raw text with these fixes made. */
+function replaced(raw: string, fixes: readonly Fix[]): string {
   const pieces: string[] = []
   let at = 0
-  for (const { rawStart, rawEnd, start, end } of edits) {
-    pieces.push(raw.slice(at, rawStart), text.slice(start, end))
+  for (const { rawStart, rawEnd, to } of fixes) {
+    pieces.push(raw.slice(at, rawStart), to)
     at = rawEnd
   }
   return [...pieces, raw.slice(at)].join('')

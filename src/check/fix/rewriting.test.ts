@@ -50,11 +50,9 @@ describe('edits of bytes', () => {
       span('utf-8', { byteLength: 4, source: 'valid' }),
       span('gbk', { byteStart: 4, byteLength: 2, rawStart: 4, source: 'valid' }),
     ]
-    const edit = { rawStart: 1, rawEnd: 2, start: 1, end: 2, rules: ['a/b'] }
+    const fix = { rawStart: 1, rawEnd: 2, to: 'b', rules: ['a/b'] }
     const bytes = Buffer.concat([Buffer.from('axcd'), Buffer.from([0xd6, 0xd0])])
-    const made = byteEdits(bytes, { raw: 'axcd中', text: 'abcd中', decoding }, [
-      edit as unknown as Parameters<typeof byteEdits>[2][number],
-    ])
+    const made = byteEdits(bytes, { raw: 'axcd中', decoding }, [fix])
     expect(made).toEqual([{ byteStart: 1, before: Buffer.from('x'), after: Buffer.from('b'), rule: 'a/b' }])
   })
 })
