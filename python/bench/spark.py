@@ -1,6 +1,6 @@
 """Measures the whole line on Spark, and compares it with `qingliu run`.
 
-Run as: python bench/spark.py FOLDER [--partitions 1 7 64] [--cluster]
+Run as: python bench/spark.py FOLDER [--partitions 1 7 64] [--expect MANIFEST] [--cluster]
 
 FOLDER has raw pages. QINGLIU_COMMAND names the command. For each number of partitions it prints whether data, rejects, raw texts and
 knowledge are those of one run (the manifest has the hash of every file), what passes keep, and the processor time of the JVM, of Python and
@@ -126,6 +126,7 @@ def measure(spark: SparkSession, folder: str, out: Path, partitions: int, expect
     print(f"{partitions} partitions: {same}, {seconds:.0f} s; CPU s: {show(cpu, 1)}; most MB: {show(meter.memory, 1e6)}", flush=True)
     for number, each in enumerate(report.passes, 1):
         sizes = ", ".join(f"{name} {size:,}" for name, size in each.sizes.items())
+        sizes += "".join(f"; round {to} {size:,}" for to, size in sorted(each.rounds.items()))
         print(f"  pass {number}: {each.parts} parts in {each.seconds:.0f} s; bytes: {sizes}", flush=True)
 
 
@@ -174,12 +175,15 @@ def main() -> None:
     parser.add_argument("folder")
     parser.add_argument("--partitions", type=int, nargs="+", default=[1, 7, 64])
     parser.add_argument("--cluster", action="store_true")
+    parser.add_argument("--expect", type=Path, help="manifest.json of a run that was made before")
     parser.add_argument("--no-run", action="store_true", help="without `qingliu run`, so without a comparison")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         expected = None
-        if not options.no_run:
+        if options.expect:
+            expected = options.expect.read_text()
+        elif not options.no_run:
             print(f"one run: CPU {one_run(options.folder, place / 'one'):.0f} s", flush=True)
             expected = (place / "one/latest/manifest.json").read_text()
         if options.cluster:

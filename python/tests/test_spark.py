@@ -14,10 +14,13 @@ pytest.importorskip("pyspark")
 if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
     pytest.skip("there is no Java", allow_module_level=True)
 
+import pyarrow as pa  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 
+from qingliu._worker import starter  # noqa: E402
 from qingliu.spark import clean, run  # noqa: E402
 from qingliu.spark._archive import pack, program_in, unpack  # noqa: E402
+from qingliu.spark._rounds import ROUND, RoundWorker  # noqa: E402
 
 from .test_clean import FAKE  # noqa: E402
 
@@ -134,19 +137,34 @@ def pages(folder, faults):
             path.write_text(f"<!doctype html><!-- {'水' * 110_000} -->{body}", "utf-8")
 
 
-def test_the_whole_line_gives_what_one_run_gives(spark, place, tmp_path):
+def test_the_whole_line_gives_what_one_run_gives(spark, place, tmp_path, monkeypatch):
     (place / "command").write_text(REAL)
     pages(tmp_path / "raw", {})
     subprocess.run([*shlex.split(REAL), "run", tmp_path / "raw", "--out", tmp_path / "one", "--quiet", "--no-cache"], check=True)
     expected = (tmp_path / "one/latest/manifest.json").read_text()
     assert expected.count('"raw/') > 2
+    # So few bytes that a round has several tasks, too.
+    monkeypatch.setattr("qingliu.spark._rounds.PARTITION_BYTES", 5000)
     for partitions in (1, 3):
         out = tmp_path / f"out-{partitions}"
         report = run(spark, [tmp_path / "raw"], out, partitions=partitions)
         assert report.code == 0 and len(report.passes) == 3
+        # What the driver and the parts are sent came through rounds.
+        assert report.passes[0].rounds[-1] > 0 and -2 not in report.passes[0].rounds
+        assert report.passes[1].rounds[-1] > 0 and report.passes[1].rounds[-2] > 0
         assert (out / "latest/manifest.json").read_text() == expected
     # The manifest has the hash of every file; `verify` compares them, and makes every row again.
     subprocess.run([*shlex.split(REAL), "verify", out, "--raw", tmp_path / "raw"], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_a_process_that_ends_in_a_round_ends_the_task():
+    """What it held of a key is lost, so that Spark has to repeat all."""
+    worker = RoundWorker(starter([sys.executable, "-c", "raise SystemExit(1)"], 10))
+    batch = pa.RecordBatch.from_pylist([{"round": 1, "key": b"", "value": b""}], schema=ROUND)
+    with pytest.raises(RuntimeError, match="the process that took rows through a round ended"):
+        worker.put(batch)
+        worker.take()
+    worker.close()
 
 
 PLUGIN = """

@@ -1,5 +1,6 @@
 import type { DecodingSpan, Document, Field, Origin, Reason, Traits } from './document.ts'
 import type { Edit, RuleDoc, Severity } from './ledger/edit.ts'
+import type { Rounds, RoundTools } from './rounds.ts'
 import type { Block } from './structure/block.ts'
 import type { SpanFound } from './structure/span.ts'
 
@@ -176,6 +177,8 @@ export interface Learner<P, Tally, Knowledge> {
    * a large run holds one of them in memory.
    */
   readonly shares?: Shares<Tally, Knowledge>
+  /** For a tally that grows with the number of documents: the same knowledge, found by many processes. */
+  rounds?(params: P, tools: RoundTools): Rounds<Tally, Knowledge>
   /**
    * For a stage that judges each document alone and learns from its own judgements. It begins no phase and runs without
    * knowledge at first. It observes the documents as its phase leaves them. A document for which this is true passes

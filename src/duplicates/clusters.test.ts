@@ -221,6 +221,15 @@ it('groups hold the entries of one hash, ascending', () => {
   ])
 })
 
+it('entries with one hash are a group, too, where hash and number do not fit into a double', () => {
+  const below = randomOf(7)
+  const hashes = Uint32Array.from({ length: 400 }, () => [below(40), 0xffffff00 + below(40), below(2 ** 32)][below(3)]!)
+  // Nine bits are for 400 numbers, so these leave 32, 27 and 21 for the hash.
+  const [whole, halved, many] = [41, 36, 30].map((bits) => groupByHash(hashes, bits))
+  expect(whole).toEqual(groupByHash(hashes))
+  expect([halved, many]).toEqual([whole, whole])
+})
+
 it('components do not depend on the order of their edges', () => {
   const roots = (edges: readonly (readonly [number, number])[]): number[] => {
     const components = new Components(6)

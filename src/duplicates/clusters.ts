@@ -22,10 +22,10 @@ export interface Place {
  * Most texts of a component in which texts join a leader by way of others; in a larger one only copies of the leader itself
  * do. A chain of 4,000 different versions of one text is a template, not a dispatch.
  */
-const COMPONENT_LIMIT = 4096
+export const COMPONENT_LIMIT = 4096
 
 /** Maximum number of texts that are named as quoting another. A slogan may be in thousands. */
-const MOST_CONTAINERS = 8
+export const MOST_CONTAINERS = 8
 
 /**
  * Finds near-duplicates among texts that are all different.
@@ -84,10 +84,12 @@ export function findClusters(
 }
 
 /**
+ * Finds in a component which text is kept for which; see {@link findClusters}.
+ *
  * @param members of one component, in order
  * @param contain called with a leader and a text that has all of it and a passage more
  */
-function placesIn(
+export function placesIn(
   members: readonly number[],
   edges: ReadonlyMap<number, readonly number[]>,
   verdicts: Verdicts,

@@ -45,7 +45,8 @@ interface LoadedStage {
   readonly conceal?: Conceal
 }
 
-interface LoadedLearner extends LoadedStage {
+/** A stage that learns, with its parameters. */
+export interface LoadedLearner extends LoadedStage {
   readonly learn: Learner<Params, unknown, unknown>
 }
 
@@ -68,7 +69,8 @@ export class Pipeline {
   readonly #rulesOff: RulesOff
   readonly #loaded: readonly (readonly LoadedStage[])[]
   readonly #byName: ReadonlyMap<string, LoadedStage>
-  readonly #learners: readonly (readonly LoadedLearner[])[]
+  /** For each phase the stages that learn after it. */
+  readonly learners: readonly (readonly LoadedLearner[])[]
   readonly #ready = new ReadyStages()
   /** Present if a stage masks values. */
   readonly masking: Masking | undefined
@@ -98,7 +100,7 @@ export class Pipeline {
     // Pinned stages learn nothing, and the phases stay: a stage that judges again does so after the same stages as in the
     // run that learnt, so that the same knowledge gives the same text.
     const pinned = new Set(configuration.pinned?.stages)
-    this.#learners = phases.map((stages, i) => {
+    this.learners = phases.map((stages, i) => {
       const next = phases[i + 1]?.[0]
       return [...stages.filter(judgesAgain), ...(next && !judgesAgain(next) ? [next] : [])].flatMap((loaded) =>
         loaded.stage.learn && !pinned.has(loaded.stage.name) ? { ...loaded, learn: loaded.stage.learn } : [],
@@ -106,7 +108,7 @@ export class Pipeline {
     })
     this.phases = phases.map((stages, i) => {
       const names = stages.map(({ stage }) => stage.name)
-      const learn = this.#learners[i]!.map(({ stage }) => stage.name)
+      const learn = this.learners[i]!.map(({ stage }) => stage.name)
       return { stages: i === 0 ? [registry.decoder.name, ...names] : names, ...(learn.length > 0 && { learn }) }
     })
   }
@@ -220,7 +222,7 @@ export class Pipeline {
 
   /** Empty tallies for what is learnt after a phase, by stage; undefined if nothing is. */
   start(phase: number): Tallies | undefined {
-    const learners = this.#learners[phase]!
+    const learners = this.learners[phase]!
     if (learners.length === 0) return undefined
     return Object.fromEntries(learners.map(({ stage, learn, params }) => [stage.name, learn.start(params)]))
   }
@@ -233,7 +235,7 @@ export class Pipeline {
   observe(phase: number, tallies: Tallies | undefined, draft: Draft): Draft {
     if (!tallies || draft.rejection) return draft
     const doc = view(draft)
-    for (const { stage, learn } of this.#learners[phase]!) {
+    for (const { stage, learn } of this.learners[phase]!) {
       try {
         learn.observe(tallies[stage.name], doc, draft.source.number)
       } catch (error) {
@@ -245,11 +247,11 @@ export class Pipeline {
 
   /** Gives the one document in tallies another number in its file. */
   renumber(phase: number, tallies: Tallies, number: number): void {
-    for (const { stage, learn } of this.#learners[phase]!) learn.renumber?.(tallies[stage.name], number)
+    for (const { stage, learn } of this.learners[phase]!) learn.renumber?.(tallies[stage.name], number)
   }
 
   merge(phase: number, into: Tallies, from: Tallies): Tallies {
-    const learners = this.#learners[phase]!
+    const learners = this.learners[phase]!
     return Object.fromEntries(
       learners.map(({ stage: { name }, learn }) => [name, learn.merge(into[name], from[name])] as const),
     )
@@ -257,23 +259,20 @@ export class Pipeline {
 
   /** Puts the texts in tallies on the shelf, before they are merged. */
   deposit(phase: number, tallies: Tallies, shelf: Shelf): void {
-    for (const { stage, learn } of this.#learners[phase]!) learn.deposit?.(tallies[stage.name], shelf)
+    for (const { stage, learn } of this.learners[phase]!) learn.deposit?.(tallies[stage.name], shelf)
   }
 
   /** The knowledge learnt after a phase, from the tallies of all documents. */
   freeze(phase: number, tallies: Tallies | undefined, shelf?: Shelf, memory?: Memory): Knowledge {
     if (!tallies) return {}
-    return this.#known(
-      this.#learners[phase]!.map((each) => [
-        each,
-        each.learn.freeze(tallies[each.stage.name], each.params, shelf, memory),
-      ]),
-    )
+    const freeze = ({ stage, learn, params }: LoadedLearner): unknown =>
+      learn.freeze(tallies[stage.name], params, shelf, memory)
+    return this.known(this.learners[phase]!.map((each) => [each, freeze(each)]))
   }
 
   /** Splits tallies into shares that can be frozen separately; undefined if a stage cannot split its tally. */
   split(phase: number, tallies: Tallies, shares: number): readonly Tallies[] | undefined {
-    const learners = this.#learners[phase]!
+    const learners = this.learners[phase]!
     if (learners.some(({ learn }) => !learn.shares)) return undefined
     const parts = learners.map(
       ({ stage: { name }, learn }) => [name, learn.shares!.split(tallies[name], shares)] as const,
@@ -283,15 +282,16 @@ export class Pipeline {
 
   /** Gives the same result as {@link freeze} of all shares merged. */
   freezeShares(phase: number, shares: Iterable<Tallies>): Knowledge {
-    const learners = this.#learners[phase]!
+    const learners = this.learners[phase]!
     const parts = learners.map((): unknown[] => [])
     for (const tallies of shares)
       for (const [i, { stage, learn, params }] of learners.entries())
         parts[i]!.push(learn.freeze(tallies[stage.name], params))
-    return this.#known(learners.map((each, i) => [each, each.learn.shares!.join(parts[i]!)]))
+    return this.known(learners.map((each, i) => [each, each.learn.shares!.join(parts[i]!)]))
   }
 
-  #known(learnt: readonly (readonly [LoadedLearner, unknown])[]): Knowledge {
+  /** What stages learnt, with corrections by people. */
+  known(learnt: readonly (readonly [LoadedLearner, unknown])[]): Knowledge {
     return Object.fromEntries(
       learnt.map(([{ stage, learn }, each]) => [stage.name, learn.recall?.(each, this.#corrections) ?? each]),
     )

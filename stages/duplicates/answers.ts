@@ -1,6 +1,6 @@
 import type { Document } from '../../src/document/document.ts'
 import { paragraphsOf } from '../../src/duplicates/index.ts'
-import type { DuplicatesKnowledge, TextPlace } from './knowledge.ts'
+import { type DuplicatesKnowledge, withoutNumbers } from './knowledge.ts'
 import { hashOf, hasText } from './tally.ts'
 
 /** The hash of a text as knowledge names it. */
@@ -26,9 +26,4 @@ export function answers({ texts, shared }: DuplicatesKnowledge): (question: stri
       ...(shared && { shared: found.map((hash) => ({ hash })) }),
     }
   }
-}
-
-/** A record that is added to a file moves others, and does not change what is said of them. */
-function withoutNumbers({ copies: _, number: __, ...place }: TextPlace): TextPlace {
-  return place
 }

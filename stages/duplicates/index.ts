@@ -4,6 +4,7 @@ import { answers, asks, hexOf } from './answers.ts'
 import { describe, equalTo } from './describe.ts'
 import { type DuplicatesKnowledge, freeze, type TextPlace } from './knowledge.ts'
 import { type DuplicatesParams, PARAMS } from './params.ts'
+import { duplicateRounds } from './rounds/index.ts'
 import { withShared } from './shared.ts'
 import { type DuplicatesTally, deposit, hasText, see } from './tally.ts'
 
@@ -25,6 +26,7 @@ const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   },
   deposit,
   freeze,
+  rounds: duplicateRounds,
   asks,
   answers,
   describe,

@@ -1,6 +1,5 @@
 import type { Memory, Shelf } from '../../src/document/stage.ts'
 import { compared, findClusters, type SharedParagraph, sharedParagraphs } from '../../src/duplicates/index.ts'
-
 import { ORDERS } from './order.ts'
 import type { DuplicatesParams } from './params.ts'
 import { type DuplicatesTally, type Seen, textOf } from './tally.ts'
@@ -60,23 +59,50 @@ export function freeze(
     { remembered: memory && { memory, nameOf: (number) => firsts[number]!.hash } },
   )
   const texts: TextPlace[] = []
-  for (const [number, { hash, id, number: record }] of firsts.entries()) {
+  for (const [number, first] of firsts.entries()) {
     const place = places.get(number)
     if (!place && copies[number] === 1) continue
     const idOf = (text: number): string => firsts[text]!.id
-    const cluster = place?.cluster ?? (copies[number]! > 1 ? number : undefined)
-    texts.push({
-      hash: Buffer.from(hash, 'latin1').toString('hex'),
-      first: id,
-      number: record,
-      copies: copies[number]!,
-      ...(place?.verdict && { copyOf: idOf(place.leader), ...compared(place.verdict) }),
-      ...(cluster !== undefined && { cluster: idOf(cluster) }),
-      ...(place && place.containedIn.length > 0 && { containedIn: place.containedIn.map(idOf) }),
-    })
+    texts.push(
+      textPlace(first, copies[number]!, {
+        ...(place?.verdict && { copyOf: idOf(place.leader), compared: compared(place.verdict) }),
+        ...(place?.cluster !== undefined && { cluster: idOf(place.cluster) }),
+        containedIn: place?.containedIn.map(idOf) ?? [],
+      }),
+    )
   }
   if (shared === 'ignore') return { texts }
   // Copies of one text share all of it: only what is kept counts.
   const kept = firsts.filter((_, number) => (places.get(number)?.leader ?? number) === number)
   return { texts, shared: sharedParagraphs(kept.map(({ paragraphs }) => paragraphs!)) }
+}
+
+/** What was found about a text besides its copies to the letter. */
+interface Found {
+  readonly copyOf?: string
+  readonly compared?: ReturnType<typeof compared>
+  readonly cluster?: string
+  readonly containedIn: readonly string[]
+}
+
+/** @param first the first document with the text */
+export function textPlace(
+  { hash, id, number }: Pick<Seen, 'hash' | 'id' | 'number'>,
+  copies: number,
+  { copyOf, compared: how, cluster = copies > 1 ? id : undefined, containedIn }: Found,
+): TextPlace {
+  return {
+    hash: Buffer.from(hash, 'latin1').toString('hex'),
+    first: id,
+    number,
+    copies,
+    ...(copyOf !== undefined && { copyOf, ...how }),
+    ...(cluster !== undefined && { cluster }),
+    ...(containedIn.length > 0 && { containedIn }),
+  }
+}
+
+/** What a document is given. A record that is added to a file moves others, and does not change what is said of them. */
+export function withoutNumbers({ copies: _, number: __, ...place }: TextPlace): TextPlace {
+  return place
 }

@@ -9,13 +9,14 @@ import { withReading, withSettings } from './options/setting-options.ts'
 export const register: Register = (program, run) => {
   const command = program
     .command('parts')
-    .argument('<step>', 'plan, do, settle or publish')
+    .argument('<step>', 'plan, do, reduce, gather, settle or publish')
     .argument('[inputs...]', SETTINGS.inputs.doc)
     .summary('the steps of a run, for an engine such as Spark')
     .description(
       [
         'For programs: python -m qingliu.spark run uses it. plan writes the parts of a run as an Arrow stream; do takes parts',
-        'through a phase, batch by batch; settle finds what follows from all of them; publish writes the dataset.',
+        'through a phase, batch by batch; reduce takes what they teach through rounds, and gather collects it; settle finds what',
+        'follows from all of them; publish writes the dataset.',
       ].join(' '),
     )
   withSettings(command, SETTINGS, ['out'])

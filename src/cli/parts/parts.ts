@@ -5,7 +5,8 @@ import type { RunOptions } from '../../pipeline/run/report.ts'
 import { temporaryFolder } from '../../system/temporary.ts'
 import { type WorkerIdentity, workerIdentity } from '../../worker/identity.ts'
 import { unpackBrief } from '../../worker/parts/brief.ts'
-import { planParts, publishAll, settleParts } from '../../worker/parts/driver.ts'
+import { gatherRounds, planParts, publishAll, settleParts } from '../../worker/parts/driver.ts'
+import { reduceService } from '../../worker/parts/reduce.ts'
 import { PartsState } from '../../worker/parts/state.ts'
 import { partsService } from '../../worker/parts/worker.ts'
 import { serveArrow } from '../../worker/serve.ts'
@@ -38,9 +39,11 @@ export async function parts(step: string, inputs: string[], options: PartsOption
   const run = await optionsOf(settings, quiet)
   const identity = (): WorkerIdentity => workerIdentity(run.version, run, run.configuration)
   if (step === 'plan') await planParts(run, stateIn(state), arrowStdout(), identity())
-  else if (step === 'settle') await settleParts(run, stateIn(state), phaseOf(phase), process.stdin)
+  else if (step === 'settle') await settleParts(run, stateIn(state), phaseOf(phase, step), process.stdin)
+  else if (step === 'gather') await gatherRounds(run, stateIn(state), phaseOf(phase, step), process.stdin)
   else if (step === 'do') await work(run, brief, identity())
-  else throw new UsageError(`There is no step ${step}: plan, do, settle, publish.`)
+  else if (step === 'reduce') await reduce(run, phaseOf(phase, step), identity())
+  else throw new UsageError(`There is no step ${step}: plan, do, reduce, gather, settle, publish.`)
   return EXIT.ok
 }
 
@@ -60,6 +63,16 @@ async function work(run: RunOptions, brief: string | undefined, identity: Worker
   }
 }
 
+async function reduce(run: RunOptions, phase: number, identity: WorkerIdentity): Promise<void> {
+  const output = arrowStdout()
+  const scratch = await temporaryFolder()
+  try {
+    await serveArrow(process.stdin, output, await reduceService(run, phase, scratch.path), identity)
+  } finally {
+    await scratch.remove()
+  }
+}
+
 async function optionsOf(
   settings: RunSettings,
   options: RunCommandOptions,
@@ -70,11 +83,11 @@ async function optionsOf(
 }
 
 function stateIn(folder: string | undefined): PartsState {
-  if (folder === undefined) throw new UsageError('plan, settle and publish need --state.')
+  if (folder === undefined) throw new UsageError('plan, gather, settle and publish need --state.')
   return new PartsState(folder)
 }
 
-function phaseOf(phase: number | undefined): number {
-  if (phase === undefined) throw new UsageError('settle needs --phase.')
+function phaseOf(phase: number | undefined, step: string): number {
+  if (phase === undefined) throw new UsageError(`${step} needs --phase.`)
   return phase - 1
 }

@@ -33,40 +33,60 @@ export interface Meeting {
  * @param sketches in an order that their texts alone determine; a text without a sketch has no partners
  */
 export function* candidates(sketches: readonly (Sketch | undefined)[]): Generator<Meeting> {
-  // Sketch by sketch: each lies elsewhere in memory, and to visit all of them for each band took half of this search. A text without a
-  // sketch has a hash of its own kind, and is never asked for.
-  const hashes = Array.from({ length: BANDS }, () => new Uint32Array(sketches.length))
-  for (let i = 0; i < sketches.length; i++) {
-    const own = sketches[i]?.bands
-    if (own) for (let band = 0; band < BANDS; band++) hashes[band]![i] = own[band]!
+  const sketched = sketches.flatMap((sketch, text) => (sketch ? [text] : []))
+  // Sketch by sketch: each lies elsewhere in memory, and to visit all of them for each band took half of this search.
+  const hashes = Array.from({ length: BANDS }, () => new Uint32Array(sketched.length))
+  for (const [at, text] of sketched.entries()) {
+    const own = sketches[text]!.bands
+    for (let band = 0; band < BANDS; band++) hashes[band]![at] = own[band]!
   }
-  const bands = hashes.map(groupByHash)
+  const bands = hashes.map((each) => groupByHash(each))
   const shared = new SharedSentences(sketches)
   /** For each text before: the bands in which both agree, and as many more as their equal sentences are worth. */
   const agreements = new Uint8Array(sketches.length)
-  for (const [text, sketch] of sketches.entries()) {
-    if (!sketch) continue
+  for (const [at, text] of sketched.entries()) {
     const partners: number[] = []
     const meet = (other: number, agreement: number): void => {
       if (agreements[other] === 0) partners.push(other)
       agreements[other]! += agreement
     }
     for (const { of, starts, members } of bands) {
-      const group = of[text]!
+      const group = of[at]!
       if (group < 0) continue
       const end = Math.min(starts[group + 1]!, starts[group]! + BUCKET_LIMIT)
       for (let i = starts[group]!; i < end; i++) {
-        const other = members[i]!
+        const other = sketched[members[i]!]!
         if (other >= text) break
-        if (sketches[other]) meet(other, 1)
+        meet(other, 1)
       }
     }
     shared.meet(text, meet)
     if (partners.length === 0) continue
-    if (partners.length > PARTNER_LIMIT) partners.sort((a, b) => agreements[b]! - agreements[a]! || a - b)
+    const chosen = nearest(partners, (other) => agreements[other]!)
     for (const other of partners) agreements[other] = 0
-    yield { text, partners: partners.slice(0, PARTNER_LIMIT).sort((a, b) => a - b) }
+    yield { text, partners: chosen.sort((a, b) => a - b) }
   }
+}
+
+/**
+ * The partners that agree most, at most {@link PARTNER_LIMIT}.
+ *
+ * @param partners named by their numbers, or by what is in the same order
+ */
+export function nearest<T extends number | string>(partners: readonly T[], agreement: (partner: T) => number): T[] {
+  if (partners.length <= PARTNER_LIMIT) return [...partners]
+  return partners.toSorted((a, b) => agreement(b) - agreement(a) || (a < b ? -1 : 1)).slice(0, PARTNER_LIMIT)
+}
+
+/**
+ * What equal sentences of two texts are worth: as many bands as there are for all of the shorter text, 0 where they are too few.
+ *
+ * @param weight of the sentences
+ * @param shorter weight of the shorter text
+ */
+export function worthOf(sentences: number, weight: number, shorter: number): number {
+  if (sentences < LEAST_SENTENCES || weight * 100 < shorter * LEAST_SHARED_PERCENT) return 0
+  return Math.min(BANDS, Math.ceil((BANDS * weight) / shorter))
 }
 
 /** Counts the sentences that a text shares with those before it. */
@@ -119,8 +139,8 @@ class SharedSentences {
     }
     for (const other of touched) {
       const shorter = Math.min(weight, this.#sketches[other]!.weight)
-      if (this.#counts[other]! >= LEAST_SENTENCES && this.#weights[other]! * 100 >= shorter * LEAST_SHARED_PERCENT)
-        found(other, Math.min(BANDS, Math.ceil((BANDS * this.#weights[other]!) / shorter)))
+      const worth = worthOf(this.#counts[other]!, this.#weights[other]!, shorter)
+      if (worth > 0) found(other, worth)
       this.#counts[other] = 0
       this.#weights[other] = 0
     }

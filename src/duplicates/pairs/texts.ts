@@ -8,32 +8,32 @@ import { type Prepared, prepare } from '../prepared.ts'
 const MOST_CHARACTERS = 2 ** 20
 
 /** Prepares texts when they are asked for, and keeps those asked for last. */
-export class Texts {
-  readonly #read: (text: number) => string
-  readonly #held = new Map<number, Prepared>()
+export class Texts<Name = number> {
+  readonly #read: (text: Name) => string
+  readonly #held = new Map<Name, Prepared>()
   readonly #most: number
   #characters = 0
 
-  /** @param read the normalised text of a number */
-  constructor(read: (text: number) => string, most: number = MOST_CHARACTERS) {
+  /** @param read the normalised text of a name */
+  constructor(read: (text: Name) => string, most: number = MOST_CHARACTERS) {
     this.#read = read
     this.#most = most
   }
 
-  get(number: number): Prepared {
-    const held = this.#held.get(number)
+  get(name: Name): Prepared {
+    const held = this.#held.get(name)
     if (held) {
       if (2 * this.#characters <= this.#most) return held
       // The oldest is the first of the map.
-      this.#held.delete(number)
-      this.#held.set(number, held)
+      this.#held.delete(name)
+      this.#held.set(name, held)
       return held
     }
-    const prepared = prepare(this.#read(number))
-    this.#held.set(number, prepared)
+    const prepared = prepare(this.#read(name))
+    this.#held.set(name, prepared)
     this.#characters += prepared.tokens.text.length
     for (const [oldest, { tokens }] of this.#held) {
-      if (this.#characters <= this.#most || oldest === number) break
+      if (this.#characters <= this.#most || oldest === name) break
       this.#held.delete(oldest)
       this.#characters -= tokens.text.length
     }

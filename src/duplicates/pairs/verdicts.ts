@@ -72,7 +72,8 @@ export class Verdicts {
   }
 }
 
-function bondOf({ relation, sizeA, sizeB }: Verdict): Bond {
+/** How two texts compare, in short. */
+export function bondOf({ relation, sizeA, sizeB }: Verdict): Bond {
   if (relation === 'different') return '-'
   if (relation === 'contained') return sizeA < sizeB ? 'i' : 'o'
   return 'c'

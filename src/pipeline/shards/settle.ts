@@ -60,8 +60,9 @@ export class Settling {
     return this.#tally
   }
 
-  end(): Settled {
-    const knowledge = { ...this.#before.knowledge, ...this.#lessons.freeze() }
+  /** @param learnt in rounds; absent where it is to be learnt from the tallies */
+  end(learnt: Knowledge = this.#lessons.freeze()): Settled {
+    const knowledge = { ...this.#before.knowledge, ...learnt }
     if (this.#phase > 0) return { ...this.#before, knowledge }
     const found = this.#plan.parts.map(({ index }) => [index, this.#tally.repeatsOf({ index })] as const)
     return { knowledge, repeats: new Map(found.flatMap(([index, repeats]) => (repeats ? [[index, repeats]] : []))) }

@@ -7,7 +7,7 @@ import { openPlan, type Plan, partsOf } from './plan.ts'
 import { nothingSettled, packSettled, type Settled } from './settle.ts'
 import { type PartOutput, type PartTask, PartTasks } from './tasks.ts'
 import { FORMAT, type WorkHead } from './work-folder/head.ts'
-import { type Marker, sha256, WorkFolder } from './work-folder/index.ts'
+import { type Attempt, type MadeFile, type Marker, sha256, WorkFolder } from './work-folder/index.ts'
 import type { WorkPlace } from './work-folder/place.ts'
 
 export interface ShardOptions {
@@ -39,7 +39,8 @@ class NotDueError extends ExpectedError {
 }
 
 /**
- * Does the phase that is due for one shard of a run, and marks it complete. A process may be killed at any moment and started again,
+ * Does the phase that is due for one shard of a run, and marks it complete. A process may be killed at any moment and started again
+ * (parts that it had done stay),
  * and several may do the same shard: what the first of them completes counts.
  *
  * @throws OtherWorkError where the work folder belongs to another build, Node, configuration or input
@@ -116,23 +117,19 @@ export class ShardWork {
     const before = await this.#before(phase)
     this.#tasks.learn(before.settled.knowledge)
     const parts = partsOf(this.#plan.parts, shard, this.#shards)
-    const attempt = this.#folder.attempt(phase, shard)
+    const attempt = await this.#folder.attempt(phase, shard, before.sha256)
     const documents = parts.reduce((sum, { size }) => sum + size, 0)
-    let done = 0
+    let done = parts.reduce((sum, { index, size }) => sum + (attempt.has(index) ? size : 0), 0)
     const tell = this.#teller(phase, documents, () => done)
     const began = process.cpuUsage()
     try {
-      await this.#tasks.run(phase, this.#taskList(phase, shard, before.settled), async (output) => {
-        await write(attempt, output)
+      await this.#tasks.run(phase, this.#taskList(phase, shard, before.settled, attempt), async (output) => {
+        await attempt.write(output.part, filesOf(output))
         done += this.#plan.parts[output.part]!.size
       })
       const { user, system } = process.cpuUsage(began)
-      const facts = { settled_sha256: before.sha256, documents, cpu_seconds: (user + system) / 1e6 }
-      const isFirst = await attempt.complete(facts)
+      const isFirst = await attempt.complete({ documents, cpu_seconds: (user + system) / 1e6 })
       return reportOf(isFirst ? 'done' : 'was-done', (await this.#folder.marker(phase, shard))!, this.#plan)
-    } catch (error) {
-      await attempt.giveUp()
-      throw error
     } finally {
       tell()
     }
@@ -148,14 +145,15 @@ export class ShardWork {
     return { settled, sha256: sha256(packSettled(settled)) }
   }
 
-  async *#taskList(phase: number, shard: number, { repeats }: Settled): AsyncGenerator<PartTask> {
+  async *#taskList(phase: number, shard: number, { repeats }: Settled, attempt: Attempt): AsyncGenerator<PartTask> {
     if (phase === 0) {
-      for (const { index } of partsOf(this.#plan.parts, shard, this.#shards)) yield { part: index }
+      for (const { index } of partsOf(this.#plan.parts, shard, this.#shards))
+        if (!attempt.has(index)) yield { part: index }
       return
     }
     const marker = (await this.#folder.marker(phase - 1, shard))!
     for (const file of marker.files) {
-      if (file.kind !== 'drafts') continue
+      if (file.kind !== 'drafts' || attempt.has(file.part)) continue
       const own = repeats.get(file.part)
       yield { part: file.part, drafts: await this.#folder.read(file), ...(own && { repeats: own }) }
     }
@@ -175,13 +173,13 @@ export class ShardWork {
   }
 }
 
-type Attempt = ReturnType<WorkFolder['attempt']>
-
-async function write(attempt: Attempt, { part, facts, tally, drafts, files = [] }: PartOutput): Promise<void> {
-  await attempt.write(part, 'facts', facts)
-  if (tally) await attempt.write(part, 'tally', tally)
-  if (drafts) await attempt.write(part, 'drafts', drafts)
-  for (const { folder, bytes, rows } of files) await attempt.write(part, folder, bytes, rows)
+function filesOf({ facts, tally, drafts, files = [] }: PartOutput): MadeFile[] {
+  return [
+    { kind: 'facts', bytes: facts },
+    ...(tally ? [{ kind: 'tally', bytes: tally } as const] : []),
+    ...(drafts ? [{ kind: 'drafts', bytes: drafts } as const] : []),
+    ...files.map(({ folder, bytes, rows }) => ({ kind: folder, bytes, rows })),
+  ]
 }
 
 function reportOf(outcome: ShardReport['outcome'], { phase, documents, files }: Marker, { phases }: Plan): ShardReport {

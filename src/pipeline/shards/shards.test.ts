@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '../../../stages/index.ts'
@@ -160,10 +160,33 @@ describe('shards', () => {
     ])
   })
 
-  it('that were killed are done anew; what they left is swept, and what is done stays', async () => {
-    // A killed process leaves files and no marker.
-    await new WorkFolder(new LocalPlace(at('killed'))).attempt(0, 1).write(2, 'facts', new Uint8Array(3))
-    const [left] = readdirSync(at('killed/phase-1/shard-00001'))
+  it('that were killed go on: parts that were done stay, what no marker names is swept', async () => {
+    const filesIn = (place: string): string[] =>
+      readdirSync(at(place), { recursive: true, withFileTypes: true })
+        .filter((each) => each.isFile())
+        .map((each) => join(each.parentPath, each.name))
+    const markerOf = (work: string): Marker =>
+      JSON.parse(readFileSync(at(work, 'phase-1/done/00001.json'), 'utf8')) as Marker
+    await shard('whole', 1, 2)
+    const { files, settled_sha256: given } = markerOf('whole')
+    const [first, second, third] = [...new Set(files.map(({ part }) => part))]
+    // A killed process leaves parts, the last of them without its marker, and one of it was told something else.
+    const killed = new WorkFolder(new LocalPlace(at('killed')))
+    const attempts = [await killed.attempt(0, 1, given), await killed.attempt(0, 1, 'other')]
+    for (const [attempt, part] of [
+      [attempts[0]!, first!],
+      [attempts[0]!, second!],
+      [attempts[1]!, third!],
+    ] as const) {
+      const own = files.filter((file) => file.part === part)
+      await attempt.write(
+        part,
+        own.map(({ kind, path }) => ({ kind, bytes: readFileSync(at('whole', path)) })),
+      )
+    }
+    for (const path of filesIn('killed')) if (path.endsWith(`${second}.json`)) rmSync(path)
+    const reused = filesIn('killed').filter((path) => new RegExp(`${first}\\.(facts|tally|drafts)$`).test(path))
+    expect(reused).toHaveLength(3)
     await shard('killed', 0, 2)
     // Two processes at once: the first to complete counts.
     const reports = await Promise.all([shard('killed', 1, 2), shard('killed', 1, 2)])
@@ -173,11 +196,13 @@ describe('shards', () => {
     expect((await shard('killed', 1, 2)).outcome).toBe('was-done')
     await merge('killed')
     expect(marker()).toBe(before)
-    const attempts = new Set((JSON.parse(before) as Marker).files.map(({ path }) => path.split('/')[2]))
-    expect(attempts.size).toBe(1)
-    expect(attempts).not.toContain(left)
-    const kept = readdirSync(at('killed/phase-1/shard-00001'), { recursive: true, withFileTypes: true })
-    expect(new Set(kept.filter((each) => each.isFile()).map((each) => basename(each.parentPath)))).toEqual(attempts)
+    const named = markerOf('killed').files
+    expect(named.map(({ part, kind, sha256 }) => [part, kind, sha256])).toEqual(
+      files.map(({ part, kind, sha256 }) => [part, kind, sha256]),
+    )
+    const paths = named.map(({ path }) => at('killed', path)).sort()
+    expect(paths).toEqual(expect.arrayContaining(reused))
+    expect(filesIn('killed/phase-1/shard-00001').sort()).toEqual(paths)
   })
 
   it('of pinned knowledge do one phase less', async () => {

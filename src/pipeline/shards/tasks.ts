@@ -20,6 +20,8 @@ export interface PartTask {
   readonly drafts?: Uint8Array
   /** Entries whose record their file holds before, for the phase that writes rows; see `Settled`. */
   readonly repeats?: Job['repeats']
+  /** See {@link Job.answers}. */
+  readonly answers?: Knowledge
   /** Entries that killed the whole process before, and are rejected without processing. */
   readonly deadly?: Job['deadly']
 }
@@ -96,7 +98,7 @@ export class PartTasks {
     const { to, writes } = this.#plan.phases[phase]!
     const then = writes ? 'encode' : undefined
     const orders: Order[] = []
-    for await (const { part, drafts, repeats, deadly } of tasks) {
+    for await (const { part, drafts, repeats, answers, deadly } of tasks) {
       goOn(this.#signal)
       if (drafts) writeFileSync(this.#path(part), inflateRawSync(drafts))
       orders.push({
@@ -104,6 +106,7 @@ export class PartTasks {
         phase: to,
         ...(then && { then }),
         ...(repeats && { repeats }),
+        ...(answers && { answers }),
         ...(deadly && { deadly }),
       })
     }

@@ -8,7 +8,7 @@ import type { ReadOptions } from '../../read/limits.ts'
 import type { Entry, Unread } from '../../read/listing.ts'
 import type { BytePath } from '../../read/path.ts'
 import type { Configuration } from '../configuration/index.ts'
-import type { Tallies } from '../pipeline.ts'
+import type { Knowledge, Tallies } from '../pipeline.ts'
 import type { StageModules } from '../registry.ts'
 import type { ReuseSetup } from '../reuse/setup.ts'
 import type { DoneCounts } from './done.ts'
@@ -43,6 +43,8 @@ export interface Job {
    * are read.
    */
   readonly repeats?: ReadonlyMap<number, number>
+  /** Knowledge that this part alone is given: what its documents ask for. */
+  readonly answers?: Knowledge
   /** Processes only this entry and discards the result. */
   readonly only?: number
   /** The records of the part as first read. They must not have changed since. */

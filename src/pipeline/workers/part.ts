@@ -48,7 +48,8 @@ export class PartWorker {
     const { part, phase } = job
     // What killed a worker must kill it again.
     const reuse = job.only === undefined ? this.#reuse : undefined
-    const passage = new Passage(this.#pipeline, this.#knowledge, this.#reader, job, reuse)
+    const knowledge = job.answers ? { ...this.#knowledge, ...job.answers } : this.#knowledge
+    const passage = new Passage(this.#pipeline, knowledge, this.#reader, job, reuse)
     const kept = job.then || job.only !== undefined ? undefined : this.#drafts.begin(phase)
     const rows = job.then && this.#rows(job, passage, reuse)
     const settle = function* (held: HeldDraft, passed: number): Steps<void> {

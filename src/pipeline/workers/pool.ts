@@ -5,7 +5,7 @@ import type { Job, JobResult, WorkerSetup } from './job.ts'
 import { type Outcome, Seat } from './seat.ts'
 
 /** A job as the run orders it. The workers add the entries that killed a worker and the hashes of earlier readings. */
-export type Order = Pick<Job, 'phase' | 'then' | 'repeats'> & {
+export type Order = Pick<Job, 'phase' | 'then' | 'repeats' | 'answers'> & {
   readonly part: Part
   /** Entries that are known to kill a worker; see {@link Job.deadly}. */
   readonly deadly?: Job['deadly']

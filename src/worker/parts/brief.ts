@@ -15,6 +15,8 @@ export interface Brief {
   readonly phase: number
   /** What was settled before it. */
   readonly settled: Settled
+  /** The phase of the pipeline of whose knowledge each part brings what its documents ask for; see `PhaseRounds.answers`. */
+  readonly answersOf?: number
 }
 
 /** Opaque bytes: only a process of the same build and version of Node reads them. */

@@ -4,6 +4,7 @@ import type { RecordBatch } from 'apache-arrow'
 import type { EncodedFile } from '../../dataset/part.ts'
 import type { PartFolder } from '../../dataset/publish/manifest.ts'
 import { ExpectedError, goOn } from '../../document/errors/expected-error.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import { Pipeline } from '../../pipeline/pipeline.ts'
 import { loadRegistry } from '../../pipeline/registry.ts'
 import { identify } from '../../pipeline/run/publish.ts'
@@ -11,6 +12,7 @@ import type { RunOptions, RunReport } from '../../pipeline/run/report.ts'
 import { RunTally } from '../../pipeline/run/tally.ts'
 import { openPlan } from '../../pipeline/shards/plan.ts'
 import { publishParts } from '../../pipeline/shards/publish-parts.ts'
+import { type LearntRow, PhaseRounds } from '../../pipeline/shards/rounds.ts'
 import { nothingSettled, Settling } from '../../pipeline/shards/settle.ts'
 import { unpackFacts } from '../../pipeline/shards/tasks.ts'
 import type { WorkerIdentity } from '../identity.ts'
@@ -30,7 +32,7 @@ const PARTS = 64
 
 /**
  * Makes the plan of a run: writes its parts as an Arrow stream, and the brief of the first phase to the state. The metadata of the
- * schema have the number of phases, `qingliu.phases`, and the identity.
+ * schema have the number of phases, `qingliu.phases`, that of the rounds after each, `qingliu.rounds`, and the identity.
  */
 export async function planParts(
   options: RunOptions,
@@ -43,7 +45,11 @@ export async function planParts(
   const settled = nothingSettled(plan, options)
   state.writePlan(plan)
   state.writeBrief({ base: plan.listing.base, configSha256, phase: 0, settled })
-  const stream = new ArrowOutput(output, PLANNED, { ...identity, 'qingliu.phases': `${plan.phases.length}` })
+  const stream = new ArrowOutput(output, PLANNED, {
+    ...identity,
+    'qingliu.phases': `${plan.phases.length}`,
+    'qingliu.rounds': plan.phases.map(({ to }) => roundsAfter(plan.pipeline, to)?.count ?? 0).join(),
+  })
   await stream.drain()
   for (let at = 0; at < plan.parts.length; at += PARTS) {
     const rows = plan.parts.slice(at, at + PARTS).map((part) => {
@@ -57,7 +63,8 @@ export async function planParts(
 /**
  * Settles what follows from all parts after a phase, and writes the brief of the next.
  *
- * @param input `part`, `facts` and `tally` of all parts; in their order after the first phase
+ * @param input `part`, `facts` and `tally` of all parts; in their order after the first phase. Tallies are null where `gatherRounds`
+ *   has written what they taught
  * @throws UnreadInputsError (exit code 3)
  * @throws CountError where parts lack or come twice
  */
@@ -86,7 +93,45 @@ export async function settleParts(
     state.writeFacts(first)
   }
   const { configSha256 } = identify(options)
-  state.writeBrief({ base: plan.base, configSha256, phase: phase + 1, settled: settling.end() })
+  const learnt = state.readLearnt(phase)
+  const settled = settling.end(learnt)
+  const brief = { base: plan.base, configSha256, phase: phase + 1 }
+  const { to } = plan.phases[phase]!
+  // A later phase than the last would have to be told again.
+  const byPart = learnt && phase + 2 === plan.phases.length ? (roundsAfter(pipeline, to)?.byPart ?? []) : []
+  if (byPart.length === 0) state.writeBrief({ ...brief, settled })
+  else {
+    const knowledge = Object.fromEntries(Object.entries(settled.knowledge).filter(([name]) => !byPart.includes(name)))
+    state.writeBrief({ ...brief, settled: { ...settled, knowledge }, answersOf: to }, settled)
+  }
+}
+
+/**
+ * Writes to the state what was learnt in rounds after a phase.
+ *
+ * @param input `key` and `value` of the rows that were sent to all, in any order
+ */
+export async function gatherRounds(
+  options: RunOptions,
+  state: PartsState,
+  phase: number,
+  input: Readable,
+): Promise<void> {
+  const pipeline = new Pipeline(await loadRegistry(options), options.configuration)
+  const rounds = roundsAfter(pipeline, state.readPlan(pipeline).phases[phase]!.to)
+  if (!rounds) throw new UsageError(`Phase ${phase + 1} has no rounds.`)
+  const rows: LearntRow[] = []
+  for await (const { key, value } of rowsOf(input, ['key', 'value']))
+    rows.push({ key: (key as Uint8Array).slice(), value: (value as Uint8Array).slice() })
+  state.writeLearnt(phase, rounds.knowledge(rows))
+}
+
+/** The rounds after a phase of the pipeline, to ask about; no row is taken through them here. */
+export function roundsAfter(pipeline: Pipeline, phase: number): PhaseRounds | undefined {
+  const shelf = (): never => {
+    throw new Error('a shelf is for who takes rows through rounds: a defect')
+  }
+  return PhaseRounds.of(pipeline, phase, { shelf })
 }
 
 /**

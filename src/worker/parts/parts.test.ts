@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { PassThrough, type Readable } from 'node:stream'
-import { Field, Int32, List, type RecordBatch, RecordBatchReader, Schema } from 'apache-arrow'
+import { Binary, Field, Int32, List, type RecordBatch, RecordBatchReader, Schema } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '../../../stages/index.ts'
 import { MEASURES } from '../../../stages/quality/index.ts'
@@ -15,8 +15,9 @@ import { run } from '../../pipeline/run/index.ts'
 import type { RunOptions, RunReport } from '../../pipeline/run/report.ts'
 import { ArrowOutput, serveArrow } from '../serve.ts'
 import { type Brief, unpackBrief } from './brief.ts'
-import { batchRows, planParts, publishAll, settleParts } from './driver.ts'
-import { PASSED, PLANNED, WRITTEN } from './schema.ts'
+import { batchRows, gatherRounds, planParts, publishAll, settleParts } from './driver.ts'
+import { reduceService } from './reduce.ts'
+import { PASSED, PLANNED, ROUNDS, WRITTEN } from './schema.ts'
 import { PartsState } from './state.ts'
 import { partsService } from './worker.ts'
 
@@ -88,7 +89,8 @@ async function through(write: (output: PassThrough) => Promise<void>) {
 }
 
 const DEADLY = new Field('deadly', new List(new Field('element', new Int32(), false)), false)
-const ASKED = new Schema([...PLANNED.fields, PASSED.fields.find(({ name }) => name === 'drafts')!, DEADLY])
+const ANSWERS = new Field('answers', new List(new Field('element', new Binary(), false)), false)
+const ASKED = new Schema([...PLANNED.fields, PASSED.fields.find(({ name }) => name === 'drafts')!, ANSWERS, DEADLY])
 
 /** Takes each part through a phase in a worker of its own, the last first. */
 async function pass(name: string, phase: number, parts: readonly Row[]): Promise<Row[]> {
@@ -96,7 +98,7 @@ async function pass(name: string, phase: number, parts: readonly Row[]): Promise
   const done: Row[] = []
   for (const part of [...parts].reverse()) {
     const service = await partsService(options(), brief, at('scratch'))
-    const asked = { drafts: new Uint8Array(), deadly: [], ...part }
+    const asked = { drafts: new Uint8Array(), answers: [], deadly: [], ...part }
     const schema = phase === 0 ? new Schema(ASKED.fields.filter((field) => field.name !== 'drafts')) : ASKED
     const input = await streamOf(schema, [asked])
     const { rows } = await through((output) => serveArrow(input, output, service, undefined))
@@ -106,16 +108,65 @@ async function pass(name: string, phase: number, parts: readonly Row[]): Promise
   return done.reverse()
 }
 
-/** The rows after the last phase. */
-async function allPasses(name: string, prepare = (parts: Row[]): Row[] => parts): Promise<Row[]> {
+interface RoundRow {
+  readonly round: number
+  readonly key: Uint8Array
+  readonly value: Uint8Array
+}
+
+/** Takes the tallies of parts through the rounds after a phase, with two processes for each, and batches of five rows. */
+async function throughRounds(phase: number, count: number, parts: readonly Row[]): Promise<RoundRow[]> {
+  let rows: RoundRow[] = parts.map(({ part, tally }) => {
+    const key = Buffer.alloc(4)
+    key.writeUInt32BE(part as number)
+    return { round: 0, key, value: tally as Uint8Array }
+  })
+  for (let round = 0; round <= count; round++) {
+    const made: RoundRow[] = rows.filter((row) => row.round !== round)
+    for (const process of [0, 1]) {
+      const own = rows
+        .filter((row) => row.round === round && row.key.at(-1)! % 2 === process)
+        .sort((a, b) => Buffer.compare(a.key, b.key) || Buffer.compare(a.value, b.value))
+      const input = new PassThrough({ highWaterMark: 2 ** 30 })
+      const stream = new ArrowOutput(input, ROUNDS)
+      for (let at = 0; at < own.length; at += 5) await stream.write(own.slice(at, at + 5))
+      for (const _ of [1, 2, 3]) await stream.write([])
+      await stream.end()
+      input.end()
+      const service = await reduceService(options(), phase, at('scratch'))
+      const given = await through((output) => serveArrow(input, output, service, undefined))
+      made.push(...(given.rows as unknown as RoundRow[]))
+    }
+    rows = made
+  }
+  return rows
+}
+
+/** What is learnt in rounds goes to the state, and with the parts. */
+async function learnInRounds(name: string, phase: number, count: number, parts: readonly Row[]): Promise<Row[]> {
+  const rows = await throughRounds(phase, count, parts)
+  const forAll = new Schema(ROUNDS.fields.slice(1))
+  const all = rows.filter(({ round }) => round === -1).reverse()
+  await gatherRounds(options(), new PartsState(at(name)), phase, await streamOf(forAll, all))
+  return parts.map(({ tally: _, ...part }) => {
+    const own = rows.filter(({ round }) => round === -2 - (part.part as number))
+    return { ...part, answers: own.map(({ key, value }) => Buffer.concat([key.subarray(0, 1), value])) }
+  })
+}
+
+/** The rows after the last phase. @param inRounds whether the driver is given tallies, or what was learnt from them */
+async function allPasses(name: string, prepare = (parts: Row[]): Row[] => parts, inRounds = false): Promise<Row[]> {
   const state = new PartsState(at(name))
   const { rows, metadata } = await through((output) => planParts(options(), state, output, IDENTITY))
   expect(rows.length).toBeGreaterThan(2)
   expect(metadata.get('qingliu.build')).toBe('b')
   let parts = prepare(rows)
   const phases = Number(metadata.get('qingliu.phases'))
+  const rounds = metadata.get('qingliu.rounds')!.split(',').map(Number)
+  expect(rounds).toEqual([1, 11, 0])
   for (let phase = 0; phase < phases; phase++) {
     parts = await pass(name, phase, parts)
+    if (inRounds && phase < phases - 1) parts = await learnInRounds(name, phase, rounds[phase]!, parts)
     if (phase < phases - 1) await settleParts(options(), state, phase, await streamOf(PASSED, parts))
   }
   return parts
@@ -152,6 +203,15 @@ describe('parts', () => {
     )
   })
 
+  it('give the same where many processes learn in rounds, and no brief has what parts bring', async () => {
+    const published = await publishTo('rounds-out', 'rounds', await allPasses('rounds', undefined, true))
+    expect(filesOf(published)).toEqual(filesOf(await run(options())))
+    const [before, last] = [1, 2].map((phase) => unpackBrief(readFileSync(at('rounds', `brief-${phase}`))).settled)
+    expect(Object.keys(before!.knowledge).sort()).toEqual(['boilerplate', 'main-text'])
+    expect(Object.keys(last!.knowledge).sort()).toEqual(['boilerplate', 'main-text'])
+    await expect(reduceService(options(), 2, at('scratch'))).rejects.toThrow('Phase 3 has no rounds.')
+  })
+
   it('reject the documents that are known to end their process', async () => {
     const deadly = (parts: Row[]): Row[] => parts.map((part, i) => (i === 0 ? { ...part, deadly: [0, 2] } : part))
     const parts = await allPasses('deadly', deadly)
@@ -168,7 +228,7 @@ describe('parts', () => {
   it('reject them in that try alone: the next may be about other documents of the part', async () => {
     const { rows } = await through((output) => planParts(options(), new PartsState(at('tries')), output, IDENTITY))
     const service = await partsService(options(), unpackBrief(readFileSync(at('tries', 'brief-0'))), at('scratch'))
-    const fields = ASKED.fields.filter(({ name }) => name !== 'drafts')
+    const fields = ASKED.fields.filter(({ name }) => name !== 'drafts' && name !== 'answers')
     const input = await streamOf(
       new Schema(fields),
       [[], [0, 2], [1], []].map((deadly) => ({ ...rows[0]!, deadly })),

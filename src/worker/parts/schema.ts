@@ -16,7 +16,7 @@ export const PLANNED: Schema = new Schema([
 ])
 
 /** What is sent with a part to take it through a phase. */
-export const TAKEN = ['part', 'entries', 'drafts', 'deadly'] as const
+export const TAKEN = ['part', 'entries', 'drafts', 'answers', 'deadly'] as const
 
 /** A part between two phases. */
 export const PASSED: Schema = new Schema([
@@ -34,4 +34,14 @@ export const WRITTEN: Schema = new Schema([
   bytes('data', 'Its Parquet file in data/; null where it has no such rows.'),
   bytes('rejects', 'Its Parquet file in rejects/.'),
   bytes('raw', 'Its Parquet file in raw/.'),
+])
+
+/** A row between two rounds, in which what many parts teach is brought together. */
+export const ROUNDS: Schema = new Schema([
+  number(
+    'round',
+    'The round that it is for, from 1; -1 for what all learn, and -2 and below for a part: -2 minus its number.',
+  ),
+  bytes('key', 'Rows with one key are taken together. Opaque.', false),
+  bytes('value', 'Opaque.', false),
 ])

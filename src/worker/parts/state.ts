@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { outputError } from '../../document/errors/output-error.ts'
-import type { Pipeline } from '../../pipeline/pipeline.ts'
+import type { Knowledge, Pipeline } from '../../pipeline/pipeline.ts'
 import { shardPhases } from '../../pipeline/shards/phases.ts'
 import type { Plan } from '../../pipeline/shards/plan.ts'
 import { packSettled, type Settled, type SettlingPlan, unpackSettled } from '../../pipeline/shards/settle.ts'
@@ -27,7 +27,9 @@ export class PartsState {
     return this.#path('scratch')
   }
 
-  writePlan({ unread, containers, parts, listing }: Plan): void {
+  writePlan({ phases, unread, containers, parts, listing }: Plan): void {
+    // Those of an earlier run in this folder.
+    for (const [phase] of phases.entries()) rmSync(this.#path(`learnt-${phase}`), { force: true })
     const sizes = parts.map(({ index, size }) => ({ index, size }))
     this.#write('plan', serialize({ unread, containers, parts: sizes, base: listing.base }))
   }
@@ -39,10 +41,25 @@ export class PartsState {
     return { ...stored, pipeline, phases: shardPhases(pipeline) }
   }
 
-  /** Writes what was settled before a phase, for the next step and, as `brief-PHASE`, for workers. */
-  writeBrief(brief: Brief): void {
-    this.#write(`settled-${brief.phase}`, packSettled(brief.settled))
+  /**
+   * Writes what was settled before a phase, for the next step and, as `brief-PHASE`, for workers.
+   *
+   * @param settled all of it, where the brief leaves out what parts bring
+   */
+  writeBrief(brief: Brief, settled: Settled = brief.settled): void {
+    this.#write(`settled-${brief.phase}`, packSettled(settled))
     this.#write(`brief-${brief.phase}`, packBrief(brief))
+  }
+
+  /** Writes what was learnt in rounds after a phase. */
+  writeLearnt(phase: number, knowledge: Knowledge): void {
+    this.#write(`learnt-${phase}`, serialize(knowledge))
+  }
+
+  /** Undefined where nothing was learnt in rounds. */
+  readLearnt(phase: number): Knowledge | undefined {
+    const name = `learnt-${phase}`
+    return existsSync(this.#path(name)) ? (deserialize(this.#read(name)) as Knowledge) : undefined
   }
 
   /** What was settled before a phase. */

@@ -82,15 +82,16 @@ def leased(setup: Setup, kind: Type[W]) -> Iterator[W]:
         _kept[key] = worker
 
 
-def pieces(batch: pa.RecordBatch, sized: int) -> Iterator[pa.RecordBatch]:
+def pieces(batch: pa.RecordBatch, sized: int, most: int = BATCH_DOCUMENTS) -> Iterator[pa.RecordBatch]:
     """Cuts a batch so that no piece is too large, except that of a single row.
 
     :param sized: index of the column whose bytes count
+    :param most: rows of a piece
     """
     sizes = pyarrow.compute.binary_length(batch.column(sized)).to_pylist()
     start = total = 0
     for i, size in enumerate(sizes):
-        if i > start and (i - start >= BATCH_DOCUMENTS or total + (size or 0) > BATCH_BYTES):
+        if i > start and (i - start >= most or total + (size or 0) > BATCH_BYTES):
             yield batch.slice(start, i - start)
             start, total = i, 0
         total += size or 0

@@ -16,7 +16,7 @@ from ._executor import Setup, leased
 
 #: Columns of a part on its way from phase to phase, and what a worker is sent of it.
 CARRIED = ("part", "size", "entries")
-_TAKEN = pa.schema([("part", pa.int32()), ("size", pa.int32()), ("entries", pa.binary()), ("drafts", pa.binary()), ("deadly", pa.list_(pa.int32()))])
+_TAKEN = pa.schema([("part", pa.int32()), ("size", pa.int32()), ("entries", pa.binary()), ("drafts", pa.binary()), ("answers", pa.list_(pa.binary())), ("deadly", pa.list_(pa.int32()))])
 
 
 class PartWorker(Worker):
@@ -47,7 +47,7 @@ def do_parts(setup: Setup, brief: Any, batches: Iterator[pa.RecordBatch]) -> Ite
     """Takes parts through a phase.
 
     :param brief: a broadcast of what all parts need to know
-    :param batches: columns ``part``, ``size``, ``entries`` and, after the first phase, ``drafts``
+    :param batches: columns ``part``, ``size``, ``entries`` and, after the first phase, ``drafts`` and ``answers``
     :returns: the same columns, with what the phase gave
     """
     named = setup._replace(options=(*setup.options, "--brief", str(_file_of(brief.value))))

@@ -9,7 +9,7 @@ import tempfile
 import time
 from functools import partial
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 import pyarrow as pa
 
@@ -17,6 +17,7 @@ from .._clean import TIMEOUT
 from ._archive import Program, environment
 from ._executor import Setup
 from ._parts import CARRIED, do_parts
+from ._rounds import BATCH_ROWS, take_rounds
 from ._session import PathLike, shipped
 
 #: Least time for a part of some 300 pages, in seconds.
@@ -25,7 +26,16 @@ PART_TIMEOUT = 2 * TIMEOUT
 #: Options of `qingliu run` that name a file, which executors may have to find from another folder.
 _PATHS = ("--config", "--corrections", "--knowledge")
 
-_BINARY = ("entries", "facts", "tally", "drafts", "files", "data", "rejects", "raw")
+#: Metadata of the plan beside the identity.
+_OF_THE_PLAN = (b"qingliu.phases", b"qingliu.rounds")
+
+#: Most bytes of answers for parts that are sent to all executors.
+BROADCAST_BYTES = 64 * 2**20
+
+#: Rows in a batch of parts, each of which has two megabytes.
+PARTS_AT_ONCE = 4
+
+_BINARY = ("key", "value", "entries", "facts", "tally", "drafts", "files", "data", "rejects", "raw")
 _NULLABLE = ("tally", "data", "rejects", "raw")
 _PASSED = ("part", "facts", "tally", "drafts", "size", "entries")
 _WRITTEN = ("part", "facts", "files", "data", "rejects", "raw")
@@ -47,6 +57,8 @@ class Pass(NamedTuple):
     seconds: float
     #: Column → bytes that are kept until the next pass, or published.
     sizes: Dict[str, int]
+    #: Round → bytes of the rows that were sorted for it; -1: what the driver was sent, -2: what parts were sent.
+    rounds: Dict[int, int]
 
 
 class Report(NamedTuple):
@@ -83,56 +95,71 @@ def run(
     """
     with shipped(spark, archive) as program, _folder(state) as folder:
         driver = _Driver(program, folder, _absolute(options), str(out) if "://" in str(out) else os.path.abspath(out))
-        with _small_batches(spark):
-            return _run(spark, driver, [_place(each) for each in inputs], partitions, timeout, heap_mb)
+        return _run(spark, driver, [_place(each) for each in inputs], partitions, timeout, heap_mb)
 
 
 def _run(
     spark: Any, driver: "_Driver", inputs: Sequence[str], partitions: Optional[int], timeout: float, heap_mb: Optional[int]
 ) -> Report:
     from pyspark import StorageLevel
+    from pyspark.sql import functions as f
 
     plan = driver.plan(inputs)
     phases = int(plan.schema.metadata[b"qingliu.phases"])
-    identity = {name.decode(): value.decode() for name, value in plan.schema.metadata.items() if name != b"qingliu.phases"}
+    counts = [int(count) for count in plan.schema.metadata[b"qingliu.rounds"].split(b",")]
+    identity = {name.decode(): value.decode() for name, value in plan.schema.metadata.items() if name not in _OF_THE_PLAN}
     setup = Setup(("parts", "do"), tuple(driver.options), identity, timeout, heap_mb)
     context = spark.sparkContext
     count = partitions or max(1, min(plan.num_rows, 4 * context.defaultParallelism))
     rows = [tuple(row[name] for name in CARRIED) for row in plan.to_pylist()]
     frame = spark.createDataFrame(rows, _schema(CARRIED)).repartition(count)
     passes: List[Pass] = []
-    kept = None
+    kept: List[Any] = []
     for phase in range(phases):
         started = time.monotonic()
         brief = context.broadcast((driver.folder / f"brief-{phase}").read_bytes())
         is_last = phase == phases - 1
         columns = _WRITTEN if is_last else _PASSED
-        done = frame.mapInArrow(partial(do_parts, setup, brief), _schema(columns)).persist(StorageLevel.DISK_ONLY)
-        passes.append(_measure(done, columns, started))
-        if kept is not None:
-            kept.unpersist()
+        with _batches_of(spark, PARTS_AT_ONCE):
+            done = frame.mapInArrow(partial(do_parts, setup, brief), _schema(columns)).persist(StorageLevel.DISK_ONLY)
+            parts, sizes = _measure(done, columns)
+        for each in kept:
+            each.unpersist()
         if is_last:
+            passes.append(Pass(parts, time.monotonic() - started, sizes, {}))
             code = driver.feed(["publish"], _WRITTEN, done)
             if code not in (0, 1):
                 raise StepError("publish", code)
             done.unpersist()
             return Report(code, passes)
+        number = ("--phase", str(phase + 1))
+        frame, kept, tally, rounds = done.select(*CARRIED, "drafts"), [done], f.col("tally"), {}
+        if counts[phase] > 0:
+            reducing = setup._replace(command=("parts", "reduce", *number))
+            with _batches_of(spark, BATCH_ROWS):
+                learnt = take_rounds(reducing, done, counts[phase], count)
+            driver.step(["gather", *number], ("key", "value"), learnt.for_all)
+            tally, rounds = f.lit(None).cast("binary"), learnt.sizes
+            kept += learnt.kept
+            if -2 in rounds:
+                # A large table is joined by sorting, which leaves other partitions than there were.
+                is_small = rounds[-2] < BROADCAST_BYTES
+                answers = f.broadcast(learnt.by_part) if is_small else learnt.by_part
+                frame = frame.join(answers, "part", "left") if is_small else frame.join(answers, "part", "left").repartition(count)
         # The first settling must see the parts in their order: of records that a file holds twice the first counts.
-        code = driver.feed(["settle", "--phase", str(phase + 1)], ("part", "facts", "tally"), done.orderBy("part"))
-        if code != 0:
-            raise StepError("settle", code)
-        frame, kept = done.select(*CARRIED, "drafts"), done
+        driver.step(["settle", *number], ("part", "facts", "tally"), done.select("part", "facts", tally.alias("tally")).orderBy("part"))
+        passes.append(Pass(parts, time.monotonic() - started, sizes, rounds))
     raise AssertionError("a plan has a last phase")
 
 
-def _measure(done: Any, columns: Sequence[str], started: float) -> Pass:
-    """Does a pass, and measures what it gave."""
+def _measure(done: Any, columns: Sequence[str]) -> Tuple[int, Dict[str, int]]:
+    """Does a pass, and measures what it gave: the number of parts, and the bytes of its columns."""
     from pyspark.sql import functions as f
 
     sized = [name for name in columns if name in _BINARY]
     sums = [f.sum(f.length(name)).alias(name) for name in sized]
     row = done.agg(f.count("*").alias("parts"), *sums).first()
-    return Pass(row["parts"], time.monotonic() - started, {name: row[name] or 0 for name in sized})
+    return row["parts"], {name: row[name] or 0 for name in sized}
 
 
 class _Driver:
@@ -154,14 +181,25 @@ class _Driver:
             raise StepError("plan", process.returncode)
         return table
 
+    def step(self, step: Sequence[str], columns: Sequence[str], frame: Any) -> None:
+        """As :meth:`feed`. :raises StepError:"""
+        code = self.feed(step, columns, frame)
+        if code != 0:
+            raise StepError(step[0], code)
+
     def feed(self, step: Sequence[str], columns: Sequence[str], frame: Any) -> int:
         """Sends rows to a step. Returns its exit code."""
         schema = pa.schema([_field(name) for name in columns])
         with subprocess.Popen([*self._command, *step, *self._tail], stdin=subprocess.PIPE, env=environment()) as process:
             # A process that has ended before says why itself.
             with contextlib.suppress(BrokenPipeError), pa.ipc.new_stream(process.stdin, schema) as stream:
+                rows: List[Dict[str, Any]] = []
                 for row in frame.select(*columns).toLocalIterator():
-                    stream.write_batch(pa.RecordBatch.from_pylist([row.asDict()], schema=schema))
+                    rows.append(row.asDict())
+                    if len(rows) >= BATCH_ROWS or "part" in columns:
+                        stream.write_batch(pa.RecordBatch.from_pylist(rows, schema=schema))
+                        rows = []
+                stream.write_batch(pa.RecordBatch.from_pylist(rows, schema=schema))
             with contextlib.suppress(BrokenPipeError):
                 process.stdin.close()  # type: ignore[union-attr]
         return process.returncode
@@ -178,11 +216,11 @@ def _schema(names: Sequence[str]) -> Any:
 
 
 @contextlib.contextmanager
-def _small_batches(spark: Any) -> Iterator[None]:
-    """A row is a part of two megabytes: the usual 10,000 rows would not fit into memory."""
+def _batches_of(spark: Any, rows: int) -> Iterator[None]:
+    """What is planned and done within has batches of so many rows: the usual 10,000 would not fit into memory."""
     name = "spark.sql.execution.arrow.maxRecordsPerBatch"
     before = spark.conf.get(name)
-    spark.conf.set(name, "4")
+    spark.conf.set(name, str(rows))
     try:
         yield
     finally:

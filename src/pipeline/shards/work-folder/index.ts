@@ -36,7 +36,7 @@ export interface StoredPlan extends Omit<SettlingPlan, 'pipeline' | 'phases'> {
   readonly knowledge: Knowledge
 }
 
-/** What shards of one run wrote. A file is never changed; a shard that was killed leaves files that no marker names. */
+/** What shards of one run wrote. A file is never changed; a shard that was killed leaves files that no marker names, and goes on with them. */
 export class WorkFolder {
   readonly place: WorkPlace
 
@@ -102,9 +102,20 @@ export class WorkFolder {
     return this.#json(markerPath(phase, shard))
   }
 
-  /** An attempt of a shard at a phase. Its files lie apart from those of others, and count when it is {@link Attempt.complete}. */
-  attempt(phase: number, shard: number): Attempt {
-    return new Attempt(this.place, phase, shard)
+  /**
+   * An attempt of a shard at a phase. Its files lie apart from those of others, and count when it is {@link Attempt.complete}. It takes
+   * over the parts that an attempt before it has done, or one beside it.
+   *
+   * @param settled hash of what the phase is given; parts that were given anything else are not taken over
+   */
+  async attempt(phase: number, shard: number, settled: string): Promise<Attempt> {
+    const own = new Attempt(this.place, phase, shard, settled)
+    for (const path of await this.place.list(shardFolder(phase, shard))) {
+      if (!path.endsWith('.json')) continue
+      const done = await this.#json<DonePart>(path)
+      if (done?.settled_sha256 === settled) own.takeOver(done)
+    }
+    return own
   }
 
   /** @throws OutputError `DAMAGED` where it is not as it was written */
@@ -146,6 +157,13 @@ export class WorkFolder {
   }
 }
 
+/** Written behind the files of a part, so that a shard that is killed goes on where it was. */
+interface DonePart {
+  readonly part: number
+  readonly settled_sha256: string
+  readonly files: readonly WorkFile[]
+}
+
 interface Stored {
   readonly path: string
   readonly bytes: number
@@ -159,20 +177,43 @@ export class Attempt {
   readonly #phase: number
   readonly #shard: number
   readonly #folder: string
-  readonly #files: WorkFile[] = []
+  readonly #settled: string
+  readonly #files = new Map<number, WorkFile[]>()
 
-  constructor(place: WorkPlace, phase: number, shard: number) {
+  constructor(place: WorkPlace, phase: number, shard: number, settled: string) {
     this.#place = place
     this.#phase = phase
     this.#shard = shard
-    this.#folder = `${phaseFolder(phase)}/shard-${padded(shard)}/${randomUUID().slice(0, 8)}`
+    this.#settled = settled
+    this.#folder = `${shardFolder(phase, shard)}/${randomUUID().slice(0, 8)}`
   }
 
-  async write(part: number, kind: WorkFile['kind'], bytes: Uint8Array, rows?: number): Promise<void> {
-    const path = `${this.#folder}/part-${String(part).padStart(5, '0')}.${kind}`
-    await this.#place.write(path, bytes)
-    const counted = rows === undefined ? {} : { rows }
-    this.#files.push({ path, part, kind, bytes: bytes.length, sha256: sha256(bytes), ...counted })
+  /** Takes what another attempt made of a part as its own. */
+  takeOver({ part, files }: DonePart): void {
+    this.#files.set(part, [...files])
+  }
+
+  /** Whether a part need not be done. */
+  has(part: number): boolean {
+    return this.#files.has(part)
+  }
+
+  /** Writes the files of a part. */
+  async write(part: number, made: readonly MadeFile[]): Promise<void> {
+    const files: WorkFile[] = []
+    for (const { kind, bytes, rows } of made) {
+      const path = this.#path(part, kind)
+      await this.#place.write(path, bytes)
+      const counted = rows === undefined ? {} : { rows }
+      files.push({ path, part, kind, bytes: bytes.length, sha256: sha256(bytes), ...counted })
+    }
+    const done: DonePart = { part, settled_sha256: this.#settled, files }
+    await this.#place.write(this.#path(part, 'json'), json(done))
+    this.#files.set(part, files)
+  }
+
+  #path(part: number, ending: string): string {
+    return `${this.#folder}/part-${String(part).padStart(5, '0')}.${ending}`
   }
 
   /**
@@ -180,22 +221,24 @@ export class Attempt {
    *
    * @returns false where another attempt was faster, whose files count
    */
-  async complete(facts: Pick<Marker, 'settled_sha256' | 'documents' | 'cpu_seconds'>): Promise<boolean> {
-    const files = [...this.#files].sort((a, b) => a.part - b.part || (a.kind < b.kind ? -1 : 1))
-    const marker: Marker = { shard: this.#shard, phase: this.#phase + 1, ...facts, files }
-    const isFirst = await this.#place.create(markerPath(this.#phase, this.#shard), json(marker))
-    if (!isFirst) await this.giveUp()
-    return isFirst
-  }
-
-  async giveUp(): Promise<void> {
-    await this.#place.remove(this.#folder)
+  async complete(facts: Pick<Marker, 'documents' | 'cpu_seconds'>): Promise<boolean> {
+    const files = [...this.#files.values()].flat().sort((a, b) => a.part - b.part || (a.kind < b.kind ? -1 : 1))
+    const given = { shard: this.#shard, phase: this.#phase + 1, settled_sha256: this.#settled }
+    // What is left where another was faster is swept when all shards are complete: it may have taken over some of it.
+    return this.#place.create(
+      markerPath(this.#phase, this.#shard),
+      json({ ...given, ...facts, files } satisfies Marker),
+    )
   }
 }
+
+/** A file before it is written. */
+export type MadeFile = Pick<WorkFile, 'kind' | 'rows'> & { readonly bytes: Uint8Array }
 
 /** People count phases from 1, as the command line does. */
 const phaseFolder = (phase: number): string => `phase-${phase + 1}`
 const padded = (shard: number): string => String(shard).padStart(5, '0')
+const shardFolder = (phase: number, shard: number): string => `${phaseFolder(phase)}/shard-${padded(shard)}`
 const markerPath = (phase: number, shard: number): string => `${phaseFolder(phase)}/done/${padded(shard)}.json`
 const json = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 1)}\n`)
 export const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes)

@@ -59,11 +59,13 @@ describe.each([
 
   it('is swept of all but what is named, and brings no file that is not as it was written', async () => {
     const work = new WorkFolder(open())
-    const killed = work.attempt(0, 3)
-    await killed.write(0, 'facts', bytes('old'))
-    const attempt = work.attempt(0, 3)
-    await attempt.write(0, 'facts', bytes('new'))
-    expect(await attempt.complete({ settled_sha256: '', documents: 1, cpu_seconds: 0 })).toBe(true)
+    const killed = await work.attempt(0, 3, 'given')
+    await killed.write(0, [{ kind: 'facts', bytes: bytes('old') }])
+    const attempt = await work.attempt(0, 3, 'given otherwise')
+    expect(attempt.has(0)).toBe(false)
+    await attempt.write(0, [{ kind: 'facts', bytes: bytes('new') }])
+    expect((await work.attempt(0, 3, 'given')).has(0)).toBe(true)
+    expect(await attempt.complete({ documents: 1, cpu_seconds: 0 })).toBe(true)
     const marker = (await work.marker(0, 3))!
     await work.sweep(0, [marker])
     expect((await work.place.list('phase-1')).length).toBe(2)
