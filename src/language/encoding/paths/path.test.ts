@@ -48,9 +48,15 @@ describe('paths', () => {
     (text, written, read) => {
       const path = formatPath([written, read])
       const damaged = damage(text, path)
-      if (damaged !== undefined) expect(applyPath(damaged, path)).toBe(text)
+      if (damaged === undefined) return
+      // In GB18030, 19 private use characters share their bytes with another character, which is what comes back.
+      expect(applyPath(damaged, path)).toBe(decodeStrict(encodeText(text, written)!, written))
     },
   )
+
+  it('gives the canonical character of bytes that two characters share', () => {
+    expect(applyPath(damage('\ue843', 'gb18030<cp936')!, 'gb18030<cp936')).toBe('龹')
+  })
 
   it('mends bytes', () => {
     expect(repairBytes(Buffer.from('浣犲ソ'), 'utf-8<cp936<utf-8')).toBe('你好')
