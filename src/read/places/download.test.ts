@@ -127,12 +127,12 @@ describe('a download', () => {
     for (const location of ['http://', 'ftp://a/b']) {
       server.answer = (_, response) => response.writeHead(302, { location }).end()
       expect((await readInput(`${server.endpoint}/a`)).readings).toMatchObject([
-        { outcome: 'unread', unread: { message: `${server.endpoint}/a: redirected to ${location}` } },
+        { outcome: 'unread', unread: { message: `redirected to ${location}` } },
       ])
     }
     server.answer = (_, response) => response.writeHead(302, { location: '/a' }).end()
     expect((await readInput(`${server.endpoint}/a`)).readings).toMatchObject([
-      { outcome: 'unread', unread: { message: `${server.endpoint}/a: more than 5 redirects` } },
+      { outcome: 'unread', unread: { message: 'more than 5 redirects' } },
     ])
   })
 

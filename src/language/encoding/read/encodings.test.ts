@@ -115,10 +115,11 @@ describe('decodeAs', () => {
     },
   )
 
-  test.prop([fc.string({ unit: 'binary' })])(
-    'GB18030 decodes every character that it encodes, private use included',
+  /** Private use characters whose bytes are today those of another one: 18 that the standard moved, and the space A3A0. */
+  const MOVED = /[\ue5e5\ue78d-\ue796\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864]/g
+  test.prop([fc.string({ unit: 'binary' }).map((text) => text.replace(MOVED, ''))])(
+    'GB18030 decodes every other character that it encodes, private use included',
     (text) => {
-      // iconv-lite writes the old private-use code for the eighteen characters that the standard moved in 2005.
       expect(decodeAs(iconv.encode(text, 'gb18030'), 'gb18030').text).toBe(text)
     },
   )
