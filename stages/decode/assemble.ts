@@ -17,7 +17,7 @@ const ODD: Readonly<Record<Exclude<Run['kind'], 'text'>, { rule: string; what: (
   surrogate: { rule: 'lone-surrogate', what: () => 'half of a surrogate pair, which is no character by itself' },
   'cesu-8': {
     rule: 'cesu-8',
-    what: () => 'a surrogate pair in UTF-8 (CESU-8), read as the character that it stands for',
+    what: () => 'a character as Java and old databases write it (CESU-8), read as what it stands for',
   },
 }
 

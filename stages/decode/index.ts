@@ -20,7 +20,7 @@ export type DecodeParams = {
 
 export const decode: Decoder<DecodeParams> = {
   name: 'decode',
-  version: '9',
+  version: '10',
   summary: 'Finds the encoding of the bytes, line by line where they mix, and reads them as text.',
   params: {
     encoding: {
@@ -65,7 +65,7 @@ export const decode: Decoder<DecodeParams> = {
       negative: 'FE FF 6E 05 6D 41 D8 3D DE 00 76 84',
     },
     'cesu-8': {
-      doc: 'A character beyond the BMP was written as two surrogates of three bytes each (CESU-8). It is read as that character',
+      doc: 'A character beyond the BMP was written as two surrogates of three bytes each (CESU-8), or NUL as C0 80, as Java does. It is read as that character',
       severity: 'info',
       example: 'E6 B0 B4 ED A0 BD ED B8 80 → 水😀',
       negative: 'E6 B0 B4 F0 9F 98 80',

@@ -80,3 +80,15 @@ export const BESIDE_UTF8 = 14
  * eight were such pages, read as Hebrew, Thai, Japanese or as of a Macintosh.
  */
 export const SPARSE_SIGNS = 8
+
+/**
+ * Nats against a reading of Latin text that holds less than a word in another script. Two bad bytes make such a character by
+ * chance (`E4 BD`, cut out of UTF-8, is 浣 in GBK and ไฝ in windows-874), and Latin text that quotes another script quotes a word.
+ */
+export const HALF_WORD = 8
+
+/**
+ * Bonus in nats for windows-1252 if one or two bytes beyond ASCII stand in English: `naïve` and `brûlée`.
+ * The languages of the other code pages of Latin letters write more of theirs.
+ */
+export const LONE_LETTER = 4

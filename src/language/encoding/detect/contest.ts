@@ -5,7 +5,9 @@ import {
   CANDIDATES,
   type Candidate,
   declaredWorth,
+  HALF_WORD,
   LAST_RESORT,
+  LONE_LETTER,
   RARE,
   SPARSE_SIGNS,
   UTF16,
@@ -87,7 +89,13 @@ export function contest(
     candidate.prior +
     (candidate.encoding === declared ? declaredWorth(declared) : 0) +
     (options.besideUtf8 && candidate.encoding === 'utf-8' ? BESIDE_UTF8 : 0) +
-    (options.isSparse && candidate.encoding === 'windows-1252' ? SPARSE_SIGNS : 0)
+    (candidate.encoding === 'windows-1252'
+      ? options.isSparse
+        ? SPARSE_SIGNS
+        : holdsLoneLetter(samples)
+          ? LONE_LETTER
+          : 0
+      : 0)
   const first = hearAll(candidates, prior, samples)
   const likely =
     oddity(first[0]!.text, SHORT_WORD) < SUSPICIOUS && !LAST_RESORT.some(({ encoding }) => encoding === declared)
@@ -120,7 +128,33 @@ function hearAll(
     readings = readings.filter(({ score }) => best - score <= HOPELESS)
     if (readings.length === 1) break
   }
-  return readings
+  for (const reading of readings) if (holdsHalfWord(reading.text)) reading.score -= HALF_WORD
+  return readings.sort((a, b) => b.score - a.score)
+}
+
+/** Characters of which a word has at least two, and letters of other alphabets than Latin, of which a word has at least three. */
+const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g
+const FOREIGN_LETTER = /[\u0370-\u06ff\u0e00-\u0e7f]/g
+const LEAST_LETTERS = 3
+/** Latin letters of the samples that make a text Latin: some six words. */
+const LATIN_WORDS = 30
+
+/** Whether a reading is Latin text that holds less than a word in another script. */
+function holdsHalfWord(text: string): boolean {
+  const ideographs = text.match(IDEOGRAPH)?.length ?? 0
+  const letters = text.match(FOREIGN_LETTER)?.length ?? 0
+  const isHalf = ideographs === 0 ? letters > 0 && letters < LEAST_LETTERS : ideographs === 1 && letters === 0
+  return isHalf && (text.match(/[a-z]/gi)?.length ?? 0) >= LATIN_WORDS
+}
+
+/** Words of English that the languages of other code pages do not have. */
+const ENGLISH_WORDS = / (?:the|and|of|with|that|was|for) /
+
+/** Whether at most two bytes beyond ASCII stand in English. */
+function holdsLoneLetter(samples: readonly Uint8Array[]): boolean {
+  let beyond = 0
+  for (const sample of samples) for (const byte of sample) if (byte >= 0x80 && ++beyond > 2) return false
+  return samples.some((sample) => ENGLISH_WORDS.test(Buffer.from(sample).toString('latin1')))
 }
 
 /** Samples with at most so many different bytes beyond ASCII may all hold the same sign. */

@@ -40,6 +40,40 @@ const SENTENCES: readonly (readonly [text: string, ...encodings: string[]])[] = 
   ['Po lietaus takas palei upę būna labai slidus, todėl žmonės eina lėčiau.', 'windows-1257'],
 ]
 
+const ENGLISH = 'We talked about it with the people who live in the old town near the harbour. '
+
+describe('Latin text with two bytes beyond ASCII', () => {
+  it.each(['naïve', 'brûlée', 'naïveté', 'façade', 'Øresund'])('%s is read as windows-1252', (word) => {
+    const bytes = encode(ENGLISH + word, 'windows-1252')
+    expect(read(bytes, detectEncoding(bytes))).toBe(ENGLISH + word)
+  })
+
+  it('holds no single character of East Asia or of Thai', () => {
+    const bytes = Buffer.concat([Buffer.from(ENGLISH), Buffer.from([0xe4, 0xbd]), Buffer.from(`, ${ENGLISH}`)])
+    expect(read(bytes, detectEncoding(bytes))).toBe(`${ENGLISH}\ufffd, ${ENGLISH}`)
+  })
+
+  it.each([
+    ['你好', 'gb18030'],
+    ['台灣', 'big5'],
+    ['日本', 'shift_jis'],
+    ['한국', 'euc-kr'],
+  ])('may hold the word %s in %s', (word, encoding) => {
+    const bytes = encode(`${ENGLISH}${word} ${ENGLISH}`, encoding)
+    expect(read(bytes, detectEncoding(bytes))).toBe(`${ENGLISH}${word} ${ENGLISH}`)
+  })
+
+  it('may be Polish or Hungarian with few of their letters', () => {
+    for (const text of [
+      'Ta droga nad wielkim i starym jeziorem jest bardzo śliska po burzy',
+      'Nem volt ott semmi, csak egy nagy ház meg az erdő mellette',
+    ]) {
+      const bytes = encode(text, 'windows-1250')
+      expect(read(bytes, detectEncoding(bytes))).toBe(text)
+    }
+  })
+})
+
 describe.each(SENTENCES)('%s', (text, ...encodings) => {
   it.each(encodings)('in %s', (encoding) => {
     const bytes = encode(text, encoding)

@@ -125,9 +125,10 @@ describe('decodeAs', () => {
   )
 
   test.prop([fc.uint8Array(), fc.string()])(
-    'UTF-8 is decoded like TextDecoder does, except for surrogates and a cut end',
+    'UTF-8 is decoded like TextDecoder does, except for surrogates, NUL in two bytes and a cut end',
     (noise, text) => {
-      const input = Buffer.concat([Buffer.from(text), noise.filter((byte) => byte !== 0xed), Buffer.from('.')])
+      const ordinary = noise.filter((byte) => byte !== 0xed && byte !== 0xc0)
+      const input = Buffer.concat([Buffer.from(text), ordinary, Buffer.from('.')])
       expect(decodeAs(input, 'utf-8').text).toBe(new TextDecoder('utf-8', { ignoreBOM: true }).decode(input))
     },
   )
@@ -157,6 +158,17 @@ describe('decodeAs', () => {
     expect(shown(decodeAs(bytes(0xc7, 0xe5, 0xc1), 'gb18030'))).toEqual(['text 0+2 清', 'truncated 2+1 '])
     expect(shown(decodeAs(bytes(0x81, 0x30, 0x81), 'gb18030'))).toEqual(['truncated 0+3 '])
     expect(shown(decodeAs(bytes(0x41, 0, 0x42), 'utf-16le'))).toEqual(['text 0+2 A', 'truncated 2+1 '])
+  })
+
+  it('reads NUL as Java writes it, and no other overlong form', () => {
+    const input = bytes(0x61, 0xc0, 0x80, 0xc0, 0x80, 0x62, 0xc0, 0x81)
+    expect(shown(decodeAs(input, 'utf-8'))).toEqual([
+      'text 0+1 a',
+      'cesu-8 1+4 \0\0',
+      'text 5+1 b',
+      'malformed 6+2 \ufffd\ufffd',
+    ])
+    expect(encodedLength('\0\0', 'cesu-8')).toBe(4)
   })
 
   it('reads CESU-8 pairs as characters and replaces lone surrogates', () => {

@@ -40,7 +40,7 @@ export function encodedLength(text: string, encoding: string): number {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return text.length * 2
   if (hasByteTable(encoding)) return tableLength(text, byteTable(encoding))
   if (isSevenBit(encoding)) return sevenBitLength(text, encoding)
-  if (encoding === 'cesu-8') return text.length * 3
+  if (encoding === 'cesu-8') return text.charCodeAt(0) === 0 ? text.length * 2 : text.length * 3
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return utf32Length(text)
   if (isPath(encoding)) {
     const map = new PathMap(text, encoding)

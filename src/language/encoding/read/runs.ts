@@ -10,7 +10,7 @@
  * - `surrogate`: the same, for a lone half of a surrogate pair;
  * - `split`: one character with an escape sequence inside it, which is left out;
  * - `truncated`: the last bytes, which begin a character that the end cuts off; they make no text;
- * - `cesu-8`: characters beyond the BMP, each as two surrogates of three bytes.
+ * - `cesu-8`: characters beyond the BMP, each as two surrogates of three bytes, or NUL as two bytes.
  */
 export type RunKind = 'text' | 'malformed' | 'surrogate' | 'split' | 'truncated' | 'cesu-8'
 

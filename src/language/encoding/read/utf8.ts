@@ -15,9 +15,9 @@ function decodeValidUtf8(bytes: Uint8Array, start: number, end: number): string 
 
 /**
  * Decodes UTF-8 with any damage. Malformed bytes become U+FFFD as in the WHATWG standard, one for each longest prefix
- * of a character. There are two exceptions, because both are habits of programs and not noise. A lone surrogate in
+ * of a character. There are three exceptions, because all are habits of programs and not noise. A lone surrogate in
  * three bytes (WTF-8) becomes one U+FFFD instead of three. A surrogate pair in twice three bytes (CESU-8: old MySQL,
- * Oracle, Java) becomes the character that it encodes.
+ * Oracle, Java) becomes the character that it encodes. `C0 80`, which Java writes for NUL (modified UTF-8), becomes NUL.
  */
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number): DecodedBytes {
   const runs = new RunList(start)
@@ -44,6 +44,10 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): Decod
         units[length++] = surrogate
         units[length++] = low
         at += 6
+      } else if (byte === 0xc0 && at + 1 < end && bytes[at + 1] === 0x80) {
+        runs.odd('cesu-8', at, 2, text.length + length, 1)
+        units[length++] = 0
+        at += 2
       } else if (surrogate === 0 && at - size === end && beginsSequence(byte)) {
         runs.odd('truncated', at, -size, text.length + length, 0)
         at = end
