@@ -1,4 +1,5 @@
 import type { Block } from '../../src/document/structure/block.ts'
+import { rememberingLast } from '../../src/language/last.ts'
 
 /**
  * A block element of the page with its blocks. Elements without text are not represented, since no block shows them.
@@ -36,7 +37,9 @@ interface Growing extends Container {
  * Builds the tree of elements around the blocks from the path of each block and the number of ancestors that it shares with
  * the previous block. Takes time linear in the number of blocks and elements.
  */
-export function containersOf(blocks: readonly Block[]): ContainerTree {
+export const containersOf: (blocks: readonly Block[]) => ContainerTree = rememberingLast(treeOf)
+
+function treeOf(blocks: readonly Block[]): ContainerTree {
   const root: Growing = { id: 0, step: '', depth: 0, parent: undefined, children: [], first: 0, last: blocks.length }
   const all: Growing[] = []
   const open: Growing[] = [root]

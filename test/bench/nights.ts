@@ -43,7 +43,7 @@ const options = ['--workers', values.workers, '--keep', '2', ...(values.pinned ?
 const nightly = new NightlyOutput(python, sites.folder, join(folder, 'nightly'), options)
 const full = new NightlyOutput(python, sites.folder, join(folder, 'full'), [...options, '--no-cache'])
 
-const told = new Told()
+const told = new Told(sites.folder)
 /** Seconds that the last incremental run took. */
 let usual = 1
 let wrong = 0

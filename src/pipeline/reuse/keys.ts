@@ -138,7 +138,7 @@ function over(...parts: readonly string[]): string {
 }
 
 /** Keys are hashes; what is kept under one is of several kinds, told apart by the first byte: the index of the cache has half a key. */
-const KINDS = { facts: 1, draft: 2, outcome: 3, row: 4, raw: 5, group: 6, name: 7, memory: 8 } as const
+const KINDS = { facts: 1, draft: 2, outcome: 3, row: 4, raw: 5, group: 6, name: 7, memory: 8, asked: 9 } as const
 export type Kind = keyof typeof KINDS
 
 /** The key of the cache. @param key hexadecimal */

@@ -2,13 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { registry } from '../../../stages/index.ts'
-import { MEASURES } from '../../../stages/quality/index.ts'
-import { REGISTRY_URL } from '../../cli/registry-url.ts'
+import { runHere } from '../../../test/run-here.ts'
 import { readPart } from '../../dataset/read.ts'
 import type { RawRow } from '../../dataset/rows/row.ts'
-import { loadConfiguration } from '../configuration/index.ts'
-import { run } from '../run/index.ts'
 import type { RunReport } from '../run/report.ts'
 
 let folder: string
@@ -28,18 +24,8 @@ const record = (i: number, of = i): object => ({ id: `record-${i}`, url: `https:
 
 async function night(records: readonly object[], name: string, set: readonly string[] = []): Promise<RunReport> {
   writeFileSync(join(folder, 'news.jsonl'), records.map((each) => `${JSON.stringify(each)}\n`).join(''))
-  return run({
-    inputs: [join(folder, 'news.jsonl')],
-    out: join(folder, name),
-    configuration: loadConfiguration(registry, { set }),
-    registry: REGISTRY_URL,
-    version: '0',
-    measures: Object.keys(MEASURES),
-    workers: 0,
-    formats: ['parquet'],
-    read: { maxBytes: 2 ** 20 },
-    ...(name === 'nightly' && { cache: { folder: join(folder, 'cache'), maxBytes: 2 ** 30, isNamed: true } }),
-  })
+  const cache = { folder: join(folder, 'cache'), maxBytes: 2 ** 30, isNamed: true }
+  return runHere(join(folder, 'news.jsonl'), join(folder, name), { ...(name === 'nightly' && { cache }) }, set)
 }
 
 const manifest = ({ folder: of }: RunReport): string => readFileSync(join(of!, 'manifest.json'), 'utf8')

@@ -13,11 +13,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { registry } from '../../../stages/index.ts'
-import { MEASURES } from '../../../stages/quality/index.ts'
 import { random as randomFrom } from '../../../test/random.ts'
+import { runHere } from '../../../test/run-here.ts'
 import { REGISTRY_URL } from '../../cli/registry-url.ts'
 import { loadConfiguration } from '../configuration/index.ts'
-import { run } from '../run/index.ts'
 import type { RunOptions, RunReport } from '../run/report.ts'
 import { buildHash } from './build.ts'
 
@@ -63,20 +62,8 @@ function fill(): void {
   put(named('ferry', 90), page(3, { notes: [] }))
 }
 
-async function start(out: string, options: Partial<RunOptions> = {}, set: readonly string[] = []): Promise<RunReport> {
-  return run({
-    inputs: [at('raw')],
-    out: at(out),
-    configuration: loadConfiguration(registry, { set }),
-    registry: REGISTRY_URL,
-    version: '0',
-    measures: Object.keys(MEASURES),
-    workers: 0,
-    formats: ['parquet'],
-    read: { maxBytes: 2 ** 20 },
-    ...options,
-  })
-}
+const start = (out: string, options: Partial<RunOptions> = {}, set: readonly string[] = []): Promise<RunReport> =>
+  runHere(at('raw'), at(out), options, set)
 
 const kept = (): Pick<RunOptions, 'cache'> => ({ cache: { folder: at('cache'), maxBytes: 2 ** 30 } })
 const nightly = (options: Partial<RunOptions> = {}, set: readonly string[] = []): Promise<RunReport> =>

@@ -119,6 +119,15 @@ export class Reuse {
     this.#put('draft', key, serialize({ bytes: compress(packDraft(draft), FASTER), ...more }))
   }
 
+  /** What a document asked besides what was foreseen. @param key of what is made of it with what it was foreseen to ask */
+  further(key: string): readonly Asked[] | undefined {
+    return this.#get('asked', key) as readonly Asked[] | undefined
+  }
+
+  keepFurther(key: string, asked: readonly Asked[]): void {
+    this.#put('asked', key, serialize(asked))
+  }
+
   /** @param key of a row */
   outcome(key: string): unknown {
     const bytes = this.#cache.get(keyBytes('outcome', key))

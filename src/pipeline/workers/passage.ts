@@ -139,7 +139,7 @@ export class Passage {
     for (let phase = passed + 1; phase <= last; phase++) {
       const step = yield* this.#noting(this.#pass(held.entry, draft, phase))
       draft = step.draft
-      isForeseen &&= isWithin(step.asked, held.trail)
+      isForeseen &&= notIn(held.trail, step.asked).length === 0
     }
     return { draft, isForeseen }
   }
@@ -155,14 +155,31 @@ export class Passage {
   *#step(held: HeldDraft, phase: number): Steps<HeldDraft> {
     const { entry, trail } = held
     const next = trail && this.#next(trail, phase)
-    const known = next && this.#recalled(entry, next, phase)?.held
+    const known = next && this.#recalledFurther(entry, next, phase)
     if (known) return { ...known, ...(held.isDone && { isDone: true }) }
     if (!held.isDone) this.done.knowledge++
     const before = yield* this.draft(held, phase - 1)
     const { draft, asked } = yield* this.#noting(this.#pass(entry, before, phase))
     // A document that asked for more than its trail says depends on more than its key.
-    const own = isWithin(asked, trail) ? next : undefined
+    const more = next && notIn(trail, asked)
+    const own = more && more.length > 0 ? this.#further(next, phase, more) : next
+    if (own !== next) this.#reuse!.keepFurther(next!.key, more!)
     return { ...this.#settle(entry, draft, phase, own, asked), isDone: true }
+  }
+
+  /**
+   * The same of a document that asked more on its way, as one that was judged again asks about other lines. What it asked follows from
+   * what it was told before, so that it is asked again as long as that is the same: with other answers it has another key.
+   */
+  #recalledFurther(entry: number, way: Way, phase: number): HeldDraft | undefined {
+    const known = this.#recalled(entry, way, phase)
+    if (known) return known.held
+    const more = this.#reuse!.further(way.key)
+    return more && this.#recalled(entry, this.#further(way, phase, more), phase)?.held
+  }
+
+  #further(way: Way, phase: number, more: readonly Asked[]): Way {
+    return { ...way, key: this.#reuse!.keys.ofDraft(way.key, phase, this.#pipeline.answersTo(more, this.#knowledge)) }
   }
 
   /** The trail of a document after the next phase, but for what it asks then. */
@@ -303,8 +320,9 @@ function trailOf(source: Source, { record, draft }: RecordKeys): Way {
   return { record, key: draft, first: draft, ...(isPlaced && { place: placeOf(source) }) }
 }
 
-function isWithin(asked: readonly Asked[], trail: Trail | undefined): boolean {
-  return asked.every(([stage, question]) => trail?.asked.some((each) => each[0] === stage && each[1] === question))
+/** What was asked and is not in a trail. */
+function notIn(trail: Trail | undefined, asked: readonly Asked[]): readonly Asked[] {
+  return asked.filter(([stage, question]) => !trail?.asked.some((each) => each[0] === stage && each[1] === question))
 }
 
 const diedOf = (death: string): Rejection => ({ stage: 'run', reason: 'worker-died', message: death })

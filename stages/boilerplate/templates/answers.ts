@@ -1,31 +1,48 @@
 import type { Document } from '../../../src/document/document.ts'
+import { questionAbout, SiteAnswers, siteAsked } from '../../../src/language/sites/question.ts'
 import { namesOf, siteOf } from '../../../src/language/sites/site.ts'
 import { normalise } from '../../../src/language/sites/text-key.ts'
+import { outlineOf } from './outline.ts'
 import type { Template, TemplateKnowledge } from './template.ts'
 
-const NOTHING: TemplateKnowledge = { templates: [] }
-
-/** A document asks for the templates of its site; the empty name has none. */
+/**
+ * A document asks for its lines: which of them are templates of its site. Which others are there is nothing to it, so a line that
+ * becomes a template concerns the pages that have it. The empty question is about no site.
+ */
 export function asks(doc: Document): string {
-  return siteOf(doc) ?? ''
+  const site = siteOf(doc)
+  if (site === undefined || doc.target !== null || doc.text === '') return ''
+  return questionAbout(
+    site,
+    outlineOf(doc).flatMap(({ key }) => (key === '' ? [] : key)),
+  )
 }
 
-/** The templates of a site, and the corrections for all sites. */
-export function answers({ templates }: TemplateKnowledge): (site: string) => TemplateKnowledge {
+/** The templates of a site that are lines of the document, and the corrections for the site and for all sites. */
+export function answers({ templates }: TemplateKnowledge): (question: string) => TemplateKnowledge {
   const bySite = new Map<string, Template[]>()
   for (const template of templates) {
     const known = bySite.get(template.site)
     if (known) known.push(template)
     else bySite.set(template.site, [template])
   }
-  const given = new Map<string, TemplateKnowledge>()
-  return (site) => {
-    const known = given.get(site)
-    if (known) return known
+  const given = new Map<string, SiteAnswers<Template, TemplateKnowledge>>()
+  const about = (site: string): SiteAnswers<Template, TemplateKnowledge> => {
     const found = ['*', ...namesOf(site)].flatMap((name) => bySite.get(name) ?? [])
-    const answer = found.length === 0 ? NOTHING : { templates: found.map(withoutCounts).sort(byText) }
-    given.set(site, answer)
-    return answer
+    // A correction applies to a line at any place, also where a document asks for none.
+    const byHand = found.filter(({ why }) => why === 'hand').map(withoutCounts)
+    const learnt = found.filter(({ why }) => why !== 'hand').map(withoutCounts)
+    return new SiteAnswers(
+      learnt.sort(byText),
+      ({ text }) => normalise(text),
+      (asked) => ({ templates: [...byHand, ...asked].sort(byText) }),
+    )
+  }
+  return (question) => {
+    const site = siteAsked(question)
+    const known = given.get(site) ?? about(site)
+    given.set(site, known)
+    return known.to(question)
   }
 }
 

@@ -62,6 +62,10 @@ function learnt(docs: readonly Document[]): TemplateKnowledge {
   return learn.freeze(tally, PARAMS)
 }
 
+/** What a document is given of what is known. */
+const given = (knowledge: TemplateKnowledge, doc: Document): TemplateKnowledge =>
+  learn.answers!(knowledge)(learn.asks!(doc))
+
 const clean = (doc: Document, knowledge: TemplateKnowledge): string =>
   applyEdits(doc.text, boilerplate.create(PARAMS, knowledge)(doc).edits ?? [])
 
@@ -209,6 +213,7 @@ describe('what is learnt', () => {
       const edits = boilerplate.create(PARAMS, knowledge)(doc).edits ?? []
       const gone = edits.filter(({ rule }) => rule === 'template').reduce((sum, { start, end }) => sum + end - start, 0)
       expect(gone).toBeLessThanOrEqual(doc.text.length * 0.6)
+      expect(boilerplate.create(PARAMS, given(knowledge, doc))(doc).edits ?? [], 'by what it is given').toEqual(edits)
       for (const line of own(seen[docs.indexOf(doc)]!.i)) expect(clean(doc, knowledge)).toContain(line)
     }
   })

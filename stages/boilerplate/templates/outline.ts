@@ -1,5 +1,6 @@
 import type { Document } from '../../../src/document/document.ts'
 import type { Block } from '../../../src/document/structure/block.ts'
+import { rememberingLast } from '../../../src/language/last.ts'
 import { hashOf, normalise } from '../../../src/language/sites/text-key.ts'
 import { LABEL_RULES } from '../rules.ts'
 import { hasForm } from './forms.ts'
@@ -49,7 +50,20 @@ const LABEL = 10
  * The edges of the main text, with some paragraphs and links from between them. The paragraphs are chosen by hash, so
  * near-duplicates yield the same ones. Blocks without letters are skipped.
  */
-export function outlineOf({ text, blocks }: Pick<Document, 'text' | 'blocks'>): Item[] {
+export function outlineOf({ text, blocks }: Pick<Document, 'text' | 'blocks'>): readonly Item[] {
+  return outlinesOf(blocks)(text)
+}
+
+/** Blocks belong to one text, but for an edit that changes no length. */
+const outlinesOf = rememberingLast((blocks: readonly Block[]) => {
+  let last: { readonly text: string; readonly items: readonly Item[] } | undefined
+  return (text: string): readonly Item[] => {
+    if (last?.text !== text) last = { text, items: outline(text, blocks) }
+    return last.items
+  }
+})
+
+function outline(text: string, blocks: readonly Block[]): Item[] {
   const inside: number[] = []
   blocks.forEach((block, i) => {
     if (isInside(block)) inside.push(i)

@@ -168,19 +168,6 @@ describe('the container that holds the text', () => {
     ])
   })
 
-  it('is given to the pages of its site, by rank, and without the figures', () => {
-    const given = (knowledge: SiteKnowledge, doc: Document) => learn.answers!(knowledge)(learn.asks!(doc))
-    const gallery = (i: number): Document => page(i, { lines: [['div.pictures', true, own(i)]] })
-    const [few, more] = [9, 13].map((count) => learnt([...many(count, sound), ...many(6, gallery, 30)]))
-    expect(main(more!)).not.toEqual(main(few!))
-    expect(given(more!, wrong(50))).toEqual(given(few!, wrong(50)))
-    for (const knowledge of [few!, given(few!, wrong(50))]) {
-      const against = [sound(60), wrong(61), gallery(62)].map((doc) => concerns(knowledge, doc))
-      expect(against).toEqual([false, true, false])
-    }
-    expect(given(few!, wrong(50, { uri: 'www.example.org/1.html' }))).toEqual(learnt([]))
-  })
-
   it('has no say where that is not wanted', () => {
     expect(learnt(many(9, sound), 'never')).toEqual({ main: [], repeated: [], places: [], byHand: [] })
   })

@@ -1,3 +1,4 @@
+import { rememberingLast } from '../../../src/language/last.ts'
 import type { Container, ContainerTree } from '../containers.ts'
 
 /**
@@ -5,7 +6,9 @@ import type { Container, ContainerTree } from '../containers.ts'
  * name. Outer steps differ between kinds of pages (`body.single-post`), and names with digits differ between pages
  * (`#post-4711`). The place of `html/body.home/div#wrap/div.post-body.post-7/p` is `div#wrap/div.post-body/p`.
  */
-export function placesOf({ innermost, all }: ContainerTree): string[] {
+export const placesOf: (tree: ContainerTree) => readonly string[] = rememberingLast(placesIn)
+
+function placesIn({ innermost, all }: ContainerTree): string[] {
   const known: (string | undefined)[] = new Array(all.length + 1)
   return innermost.map((container) => {
     known[container.id] ??= placeOf(container)

@@ -1,5 +1,6 @@
 import type { Block } from '../../../src/document/structure/block.ts'
 import { fits, type Selector } from '../../../src/document/structure/selector.ts'
+import { rememberingLast } from '../../../src/language/last.ts'
 import type { ContainerTree } from '../containers.ts'
 import { plainStep } from './places.ts'
 
@@ -10,7 +11,9 @@ export interface Range {
 }
 
 /** For each selector of one name, the outermost containers that it selects on a page, in page order. */
-export function namedRanges({ all }: ContainerTree): Map<string, Range[]> {
+export const namedRanges: (tree: ContainerTree) => ReadonlyMap<string, readonly Range[]> = rememberingLast(rangesIn)
+
+function rangesIn({ all }: ContainerTree): Map<string, Range[]> {
   const found = new Map<string, Range[]>()
   for (const { step, first, last } of all) {
     if (first === last) continue
