@@ -11,19 +11,39 @@ const NAMES = 36 ** DIGITS
  *
  * @param site as `siteOf` names it
  */
-export function questionAbout(site: string, things: Iterable<string>): string {
+export function questionAbout(site: string, things: Iterable<Thing>): string {
   const names = new Set<string>()
-  for (const thing of things) names.add(nameOf(thing))
+  for (const { name } of things) names.add(name)
   return `${site}\n${[...names].sort().join('')}`
+}
+
+/** Something that a document may ask about, with the name that it has in questions. */
+export interface Thing {
+  readonly name: string
+}
+
+export function thing(of: string): Thing {
+  return { name: (hashOf(of) % NAMES).toString(36).padStart(DIGITS, '0') }
+}
+
+/** Things that many documents have, by what they are, such as the places of a site. */
+const often = new Map<string, Thing>()
+/** Most of them. */
+const REMEMBERED_THINGS = 32_768
+
+/** The same, remembered: for what many documents have. */
+export function commonThing(of: string): Thing {
+  const known = often.get(of)
+  if (known) return known
+  const made = thing(of)
+  if (often.size >= REMEMBERED_THINGS) often.clear()
+  often.set(of, made)
+  return made
 }
 
 /** The site that a question is about; '' for the empty question. */
 export function siteAsked(question: string): string {
   return question.slice(0, Math.max(0, question.lastIndexOf('\n')))
-}
-
-function nameOf(thing: string): string {
-  return (hashOf(thing) % NAMES).toString(36).padStart(DIGITS, '0')
 }
 
 /** Answers to questions about one site: what is known of the things that are asked about. Equal answers are one object. */
@@ -39,11 +59,11 @@ export class SiteAnswers<T, A> {
    * @param thingOf what of a document it is about, as that asks for it
    * @param answer the answer with this part of it, in the same order
    */
-  constructor(known: readonly T[], thingOf: (known: T) => string, answer: (known: readonly T[]) => A) {
+  constructor(known: readonly T[], thingOf: (known: T) => Thing, answer: (known: readonly T[]) => A) {
     this.#known = known
     this.#answer = answer
     known.forEach((each, i) => {
-      const name = nameOf(thingOf(each))
+      const { name } = thingOf(each)
       const others = this.#byName.get(name)
       if (others) others.push(i)
       else this.#byName.set(name, [i])
@@ -62,16 +82,20 @@ export class SiteAnswers<T, A> {
     return answer
   }
 
-  /** Indexes, in order. */
+  /** Indexes, in order. A site has few things that are known, and a document asks about many. */
   #found(question: string): number[] {
     const found: number[] = []
-    if (this.#known.length === 0) return found
-    for (let at = question.lastIndexOf('\n') + 1; at < question.length; at += DIGITS) {
-      const here = this.#byName.get(question.slice(at, at + DIGITS))
-      if (here) for (const i of here) found.push(i)
-    }
+    const from = question.lastIndexOf('\n') + 1
+    for (const [name, here] of this.#byName) if (isAmong(name, question, from)) found.push(...here)
     return found.sort((a, b) => a - b)
   }
+}
+
+/** Whether a list of names has a name. @param from where the list begins */
+function isAmong(name: string, list: string, from: number): boolean {
+  let at = list.indexOf(name, from)
+  while (at >= 0 && (at - from) % DIGITS !== 0) at = list.indexOf(name, at + 1)
+  return at >= 0
 }
 
 /** Most answers about a site that are remembered. Pages of few templates get few. */

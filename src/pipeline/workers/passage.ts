@@ -83,7 +83,9 @@ export class Passage {
     const isMasked = this.#pipeline.masking !== undefined
     const digest = isMasked ? sourceDigest(draft.source) : record
     const facts = { ...(isMasked && { digest }), id: draft.id, bytes: draft.source.bytes }
-    const { result, asked } = this.#pipeline.noting(() => this.#pipeline.advance(draft, 0, this.#knowledge))
+    const advance = (): Draft => this.#pipeline.advance(draft, 0, this.#knowledge)
+    // Questions cost something, and where nothing is kept nobody needs to know them.
+    const { result, asked } = keys ? this.#pipeline.noting(advance) : { result: advance(), asked: [] }
     const trail = keys && trailOf(source, keys)
     const held = this.#settle(entry, result, 0, trail, asked, facts)
     return { held: { ...held, isDone: true }, facts: { ...facts, digest }, record }

@@ -1,5 +1,5 @@
 import type { Document } from '../../../src/document/document.ts'
-import { questionAbout, SiteAnswers, siteAsked } from '../../../src/language/sites/question.ts'
+import { questionAbout, SiteAnswers, siteAsked, thing } from '../../../src/language/sites/question.ts'
 import { namesOf, siteOf } from '../../../src/language/sites/site.ts'
 import { normalise } from '../../../src/language/sites/text-key.ts'
 import { outlineOf } from './outline.ts'
@@ -14,7 +14,7 @@ export function asks(doc: Document): string {
   if (site === undefined || doc.target !== null || doc.text === '') return ''
   return questionAbout(
     site,
-    outlineOf(doc).flatMap(({ key }) => (key === '' ? [] : key)),
+    outlineOf(doc).flatMap(({ key }) => (key === '' ? [] : thing(key))),
   )
 }
 
@@ -34,7 +34,7 @@ export function answers({ templates }: TemplateKnowledge): (question: string) =>
     const learnt = found.filter(({ why }) => why !== 'hand').map(withoutCounts)
     return new SiteAnswers(
       learnt.sort(byText),
-      ({ text }) => normalise(text),
+      ({ text }) => thing(normalise(text)),
       (asked) => ({ templates: [...byHand, ...asked].sort(byText) }),
     )
   }

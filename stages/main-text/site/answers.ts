@@ -1,5 +1,12 @@
 import type { Document } from '../../../src/document/document.ts'
-import { questionAbout, SiteAnswers, siteAsked } from '../../../src/language/sites/question.ts'
+import {
+  commonThing,
+  questionAbout,
+  SiteAnswers,
+  siteAsked,
+  type Thing,
+  thing,
+} from '../../../src/language/sites/question.ts'
 import { namesOf, siteOf } from '../../../src/language/sites/site.ts'
 import { containersOf } from '../containers.ts'
 import { type MainContainer, NOTHING, type PlaceRecord, type RepeatedText, type SiteKnowledge } from './knowledge.ts'
@@ -19,29 +26,31 @@ export function asks(doc: Document): string {
   const site = siteOf(doc)
   if (site === undefined) return ''
   const tree = containersOf(blocks)
-  const things: string[] = [SITE]
+  const things: Thing[] = [ANY]
   for (const [name, { length }] of namedRanges(tree)) things.push(length === 1 ? once(name) : often(name))
+  let last: string | undefined
   placesOf(tree).forEach((place, i) => {
-    things.push(at(place))
+    if (place !== last) things.push(at(place))
+    last = place
     if (mayRepeat(text, blocks[i]!)) things.push(textAt(place, textKey(text, blocks[i]!).toString(36)))
   })
   return questionAbout(site, things)
 }
 
-/** What pages ask about. */
-const SITE = 'site'
-const once = (select: string): string => `once ${select}`
-const often = (select: string): string => `often ${select}`
-const at = (place: string): string => `at ${place}`
-const textAt = (place: string, key: string): string => `text ${key} ${place}`
+/** What pages ask about: whether any container is known, one that they have once or often, places, texts at them. */
+const ANY = thing('site')
+const once = (select: string): Thing => commonThing(`once ${select}`)
+const often = (select: string): Thing => commonThing(`often ${select}`)
+const at = (place: string): Thing => commonThing(`at ${place}`)
+const textAt = (place: string, key: string): Thing => thing(`text ${key} ${place}`)
 
 /** One thing that is known of a site. */
 type Known =
-  | { readonly about: typeof SITE | 'once' | 'often'; readonly main: MainContainer }
+  | { readonly about: 'any' | 'once' | 'often'; readonly main: MainContainer }
   | { readonly about: 'place'; readonly place: PlaceRecord }
   | { readonly about: 'text'; readonly repeated: RepeatedText }
 
-function thingOf(known: Known): string {
+function thingOf(known: Known): Thing {
   switch (known.about) {
     case 'once':
       return once(known.main.select)
@@ -52,7 +61,7 @@ function thingOf(known: Known): string {
     case 'text':
       return textAt(known.repeated.place, known.repeated.key)
     default:
-      return known.about
+      return ANY
   }
 }
 
@@ -69,7 +78,9 @@ export function answers({ main, repeated, places, byHand }: SiteKnowledge): (que
     const known: Known[] = [
       ...main.map((each): Known => ({ about: 'once', main: each })),
       ...main.map((each): Known => ({ about: 'often', main: each })),
-      ...main.slice(0, 1).map((): Known => ({ about: SITE, main: { id: '', site, select: NO_CONTAINER, density: 0 } })),
+      ...main
+        .slice(0, 1)
+        .map((): Known => ({ about: 'any', main: { id: '', site, select: NO_CONTAINER, density: 0 } })),
       ...(placesOfSite.get(site) ?? []).map((each): Known => ({ about: 'place', place: withoutPages(each) })),
       ...(repeatedOf.get(site) ?? []).map((each): Known => ({ about: 'text', repeated: withoutTitles(each) })),
     ]

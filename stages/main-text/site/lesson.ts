@@ -1,7 +1,7 @@
 import type { Document } from '../../../src/document/document.ts'
 import type { Block } from '../../../src/document/structure/block.ts'
 import type { Sampled } from '../../../src/language/sites/sample.ts'
-import { hashOf, normalise } from '../../../src/language/sites/text-key.ts'
+import { hashOf, hashOfNormalised, normalise } from '../../../src/language/sites/text-key.ts'
 import { containersOf } from '../containers.ts'
 import { headingLevel, isLabelledFurniture } from '../pages/features/line.ts'
 import { factsOf } from '../pages/lines.ts'
@@ -101,7 +101,7 @@ export function mayRepeat(text: string, block: Block): boolean {
 
 /** The key by which texts are compared. */
 export function textKey(text: string, { start, end }: Block): number {
-  return hashOf(normalise(text.slice(start, end)))
+  return hashOfNormalised(text, start, end)
 }
 
 function excerptOf(text: string, { start, end }: Block): string {
