@@ -23,7 +23,7 @@ export type FrontMatterParams = {
  */
 export const frontMatter: Stage<FrontMatterParams> = {
   name: 'front-matter',
-  version: '6',
+  version: '7',
   summary:
     'Removes front matter from the head of a document, or the JSON record around its text, and reads title, date, author and other fields from it.',
   params: {

@@ -32,13 +32,16 @@ export function cutValue(source: string, value: SourceValue, from: number, to: n
   return textOf(source, { start, end, edits }).length === to - from ? { start, end, edits } : undefined
 }
 
-/** Source position of a position of the text; an edit exactly there is left out. */
+/**
+ * Source position of a position of the text. What an edit removed at an end is left out of the part; text that an edit put there
+ * belongs to the side that it is on.
+ */
 function sourceAt(value: SourceValue, at: number, side: 'start' | 'end'): number | undefined {
   let text = 0
   let source = value.start
   for (const edit of value.edits) {
     const kept = edit.start - source
-    if (at < text + kept || (at === text + kept && side === 'end')) return source + (at - text)
+    if (at < text + kept || (at === text + kept && (side === 'end' || edit.text !== ''))) return source + (at - text)
     text += kept + edit.text.length
     source = edit.end
     if (at < text || (at === text && side === 'end')) return at === text ? source : undefined

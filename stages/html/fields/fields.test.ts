@@ -28,6 +28,12 @@ describe('title', () => {
       '<p>text</p>',
       'Small Cup',
     ],
+    [
+      'without the site where it begins with a character reference',
+      '<title>&#8220;Rain&#8221; and wind | Valley Post</title><meta property="og:site_name" content="Valley Post">',
+      '<p>x</p>',
+      '“Rain” and wind',
+    ],
     ['without section and site', '<title>江边的早市_社会_江城网</title>', '<p>正文</p>', '江边的早市'],
     [
       'without the label before it',
