@@ -109,6 +109,10 @@ describe('what two ranges share', () => {
     expect(commonEnds(`<${a}>`, 1, 1 + a.length, b, 0, b.length)).toEqual({ head, tail })
   })
 
+  it('is nothing where a range ends within a pair', () => {
+    expect(commonEnds('a😀', 0, 2, 'b', 0, 1)).toEqual({ head: 0, tail: 0 })
+  })
+
   it('is left out of an edit', () => {
     expect(minimalEdit('abcde', 1, 4, 'bXd', 'a', { evidence: 'e' })).toEqual({
       start: 2,
@@ -117,6 +121,7 @@ describe('what two ranges share', () => {
       rule: 'a',
       evidence: 'e',
     })
+    expect(minimalEdit('ab', 0, 1, 'c', 'a', { certainty: 'proven' })).toMatchObject({ certainty: 'proven' })
     expect(minimalEdit('abcde', 1, 4, 'bcd', 'a')).toBeUndefined()
     expect(minimalEdit('abcde', 1, 3, 'bcd', 'a')).toEqual({ start: 3, end: 3, text: 'd', rule: 'a' })
     expect(minimalEdit('abcde', 1, 4, 'bc', 'a')).toEqual({ start: 3, end: 4, text: '', rule: 'a' })

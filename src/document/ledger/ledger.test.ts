@@ -99,6 +99,11 @@ describe('ledger', () => {
     expect([textPosition(field, 3), textPosition(field, 4)]).toEqual([0, 1])
   })
 
+  it('of an empty piece has no edits, wherever the piece lies', () => {
+    const ledger = compose('ab', EMPTY_LEDGER, 'one', [{ start: 0, end: 1, text: 'xyz', rule: 'a' }], 'xyzb')
+    for (const at of [0, 1, 3, 4]) expect(sliceLedger(ledger, at, at).entries, `${at}`).toHaveLength(0)
+  })
+
   test.prop([texts, plans, plans])('two stages composed are one applied after the other', (raw, first, second) => {
     const { text, ledger, steps } = run(raw, [first, second])
     const oneByOne = steps.reduce((_, step) => applyEdits(step.text, step.edits), raw)

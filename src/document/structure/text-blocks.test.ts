@@ -247,6 +247,15 @@ describe('textBlocks', () => {
     ...{ kind, rawStart, rawEnd, ...more },
   })
 
+  it('come in one order where they hold the same text: what holds others first', () => {
+    const all = ['link', 'heading', 'item', 'quote'] as const
+    const sorted = of(
+      '甲乙丙',
+      all.map((kind) => span(kind, 0, 3, { level: 1 })),
+    ).map(({ kind }) => kind)
+    expect(sorted).toEqual(['quote', 'item', 'heading', 'link'])
+  })
+
   it('keep a table that is all that a post is', () => {
     const rows = ['甲一', '甲二', '甲三'].map((_, i) => span('row', 3 + 3 * i, 5 + 3 * i))
     const spans = [span('post', 0, 2), span('post', 3, 11), span('table', 3, 11), ...rows]
