@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Done, Mutant, Plan } from '../mutation/plan.ts'
+import type { Done, Mutant, Plan } from '../../mutation/plan.ts'
 
 /**
  * Which small changes of the code no test notices: `npm run bench:mutants -- FILE|FOLDER… [--tests FILE…] [--sample N] [--seed S]`.

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { type CheerioAPI, load } from 'cheerio'
 import type { Element } from 'domhandler'
 import MarkdownIt from 'markdown-it'
-import { createCleaner } from '../../src/clean.ts'
+import { createCleaner } from '../../../src/clean.ts'
 
 /**
  * Measures how much of a page's structure its Markdown has:

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'cheerio'
 import MarkdownIt from 'markdown-it'
-import { createCleaner } from '../../src/clean.ts'
+import { createCleaner } from '../../../src/clean.ts'
 
 /**
  * Whether the Markdown of pages, rendered, has the text of the pages again: `npm run bench:round-trip -- FOLDER`.
