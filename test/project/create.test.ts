@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Stage } from '../../src/document/stage.ts'
 import { ruleEntry, ruleFiles } from '../../tools/create/rule.ts'
-import { exportName, register, stageFiles, unfit } from '../../tools/create/stage.ts'
+import { exportName, listed, register, stageFiles, unfit } from '../../tools/create/stage.ts'
 import { applyStage, draftOf } from '../fixtures.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -17,6 +17,7 @@ const create = (...args: string[]): ReturnType<typeof spawnSync> & { stdout: str
 
 beforeAll(() => {
   cpSync(join(project, 'stages/index.ts'), join(root, 'stages/index.ts'), { recursive: true })
+  cpSync(join(project, 'README.md'), join(root, 'README.md'))
   symlinkSync(join(project, 'src'), join(root, 'src'))
   symlinkSync(join(project, 'test'), join(root, 'test'))
 })
@@ -30,6 +31,11 @@ describe('npm run create -- stage', () => {
     const registry = readFileSync(join(root, 'stages/index.ts'), 'utf8')
     expect(registry).toContain("import { noteMarks } from './note-marks/index.ts'\nimport { privacy }")
     expect(registry).toContain('    boilerplate,\n    noteMarks,\n    quality,')
+
+    // What test/project/readme.test.ts asks: a row for every stage, in their order.
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(
+      '| [note-marks](stages/note-marks/README.md) | Removes the reference mark ※ from texts and titles. |\n| [quality]',
+    )
 
     const { noteMarks } = (await import(join(root, 'stages/note-marks/index.ts'))) as { noteMarks: Stage }
     // What test/project/structure.test.ts asks of every stage.
@@ -53,7 +59,8 @@ describe('npm run create -- rule', () => {
     const { status, stdout } = create('rule', 'note-marks', 'dagger')
     expect(status).toBe(0)
     expect(stdout).toContain("    dagger: {\n      doc: 'What it changes")
-    for (const path of ruleFiles('dagger').keys()) expect(existsSync(join(root, 'stages/note-marks', path))).toBe(true)
+    for (const path of ruleFiles('dagger').keys())
+      expect(readFileSync(join(root, 'stages/note-marks', path), 'utf8')).toMatch(/^Put text here .*\.$/)
     expect(create('rule', 'note-marks', 'dagger').stderr).toBe('stages/note-marks has cases of dagger already.\n')
     expect(create('rule', 'nowhere', 'dagger').stderr).toBe('there is no stage nowhere.\n')
     expect(ruleEntry('dagger')).toContain('negative:')
@@ -79,6 +86,7 @@ describe('a name', () => {
     expect(register(source, 'zz')).toContain("import { zz } from './zz/index.ts'\n\n/**")
     expect(register(source, 'aa')).toContain("import { aa } from './aa/index.ts'\nimport { annotation }")
     expect(() => register('', 'aa')).toThrow('does not have the expected form')
+    expect(() => listed('', 'aa')).toThrow('does not have the expected form')
     expect(stageFiles('aa').get('index.ts')).toContain("name: 'aa'")
   })
 })

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ruleEntry, ruleFiles } from './rule.ts'
-import { register, stageFiles, unfit } from './stage.ts'
+import { listed, register, stageFiles, unfit } from './stage.ts'
 
 const USAGE = `npm run create -- stage NAME        a stage that removes one mark, with its page, test and cases
 npm run create -- rule STAGE NAME   the cases of a rule, and the entry to fill in`
@@ -27,15 +27,18 @@ function createStage(root: string, name: string): void {
   const folder = join(root, 'stages', name)
   if (existsSync(folder)) fail(`stages/${name} exists already.`)
   const registry = join(root, 'stages/index.ts')
+  const readme = join(root, 'README.md')
   const registered = register(readFileSync(registry, 'utf8'), name)
+  const table = listed(readFileSync(readme, 'utf8'), name)
   write(folder, stageFiles(name))
   writeFileSync(registry, registered)
+  writeFileSync(readme, table)
   console.log(`stages/${name} removes the mark ※. Next:
   GOLDEN=write npx vitest run stages/${name} test/project/versions
     writes what its cases expect: read it
   npm run docs
     writes its rules into its page
-  edit stages/${name}, its place in stages/index.ts and the table of stages in README.md`)
+  edit stages/${name}; it runs before quality: move it in stages/index.ts and README.md where that is wrong`)
 }
 
 function createRule(root: string, stage: string, rule: string): void {

@@ -1,10 +1,10 @@
 /** Scaffold of a rule: a case that it changes, and one that it must leave alone. */
 
-/** The files of a rule, by path in the folder of its stage. */
+/** The files of a rule, by path in the folder of its stage. They end without a line end, which is another rule's matter. */
 export function ruleFiles(rule: string): ReadonlyMap<string, string> {
   return new Map([
-    [`fixtures/wild-${rule}/input.txt`, 'Put text here that the rule changes, as you found it.\n'],
-    [`fixtures/negative-${rule}/input.txt`, 'Put text here that looks alike and must stay.\n'],
+    [`fixtures/wild-${rule}/input.txt`, 'Put text here that the rule changes, as you found it.'],
+    [`fixtures/negative-${rule}/input.txt`, 'Put text here that looks alike and must stay.'],
   ])
 }
 

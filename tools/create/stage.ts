@@ -2,6 +2,8 @@
 
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
+const SUMMARY = 'Removes the reference mark ※ from texts and titles.'
+
 /** Why a name is invalid for a stage or a rule; undefined for a valid one. */
 export function unfit(name: string): string | undefined {
   return NAME.test(name)
@@ -31,7 +33,7 @@ type ${constant[0]!.toUpperCase()}${constant.slice(1)}Params = Record<never, nev
 export const ${constant}: Stage<${constant[0]!.toUpperCase()}${constant.slice(1)}Params> = {
   name: '${name}',
   version: '1',
-  summary: 'Removes the reference mark ※ from texts and titles.',
+  summary: '${SUMMARY}',
   params: {},
   rules: {
     mark: {
@@ -85,6 +87,18 @@ export function register(source: string, name: string): string {
     throw new Error('stages/index.ts: the list of stages does not have the expected form')
   const imported = next ? source.replace(next, `${own}\n${next}`) : source.replace(place, `${own}\n${place}`)
   return imported.replace(entry, `    ${constant},\n${entry}`)
+}
+
+/**
+ * Inserts a stage into the README's table of stages, before *quality*.
+ *
+ * @param source `README.md`
+ * @throws Error where the table does not have the expected form
+ */
+export function listed(source: string, name: string): string {
+  const next = '| [quality](stages/quality/README.md) |'
+  if (!source.includes(next)) throw new Error('README.md: the table of stages does not have the expected form')
+  return source.replace(next, `| [${name}](stages/${name}/README.md) | ${SUMMARY} |\n${next}`)
 }
 
 const pathOf = (line: string): string => /from '(.*)'/.exec(line)?.[1] ?? ''
