@@ -39,6 +39,10 @@ it.each([
   expect(findDeadText(`水\n${line}\n`).filter(({ rule }) => rule === 'question-marks')).toHaveLength(found)
 })
 
+it('takes a half mark at the end of a line, too', () => {
+  expect(findDeadText('锟斤拷锟斤拷水锟')).toMatchObject([{ rule: 'dead-text', start: 0, end: 8 }])
+})
+
 it('takes all marks of a line of dead text into its place', () => {
   const line = '锟紺锟斤拷锟絎锟桔锟斤拷@锟截╋拷锟絓'
   expect(findDeadText(line)).toMatchObject([{ rule: 'dead-text', start: 0, end: line.length }])

@@ -23,6 +23,8 @@ describe('escapes of bytes in plain text', () => {
     ['shown one by one', 'Jiří: ř shows as \\u00c5\\u0099, í as \\u00c3\\u00ad, á as \\u00c3\\u00a1.'],
     ['once', 'The name was Ji\\u00c5\\u0099i and nobody could read it.'],
     ['in code', 'puts "Ji\\u00c5\\u0099\\u00c3\\u00ad Dvo\\u00c5\\u0099\\u00c3\\u00a1k\\n"'],
+    ['of marks without letters', escaped('I don’t know, he won’t say, and she can’t.')],
+    ['below a line of JSON', `{"name": "x"}\nThe name is ${escaped('José')} here.`],
     ['in a text whose letters are well', `Jiří přišel příliš pozdě, říkají sousedé. ${escaped('Jiří Dvořák')}`],
   ])('stay: %s', (_, text) => expect(read(text)).toBe(text))
 

@@ -16,6 +16,7 @@ it('tells letters that became question marks, from the first place to the last',
   expect(told('Nul ne peut ?tre oblig? de faire partie d?une association.\nVraiment ?a va?')).toEqual([
     'info ?tre oblig? de faire partie d?une',
   ])
+  expect(told('Il faut d?une part ?tre oblig? de partir.')).toEqual(['info d?une part ?tre oblig?'])
 })
 
 it.each([
