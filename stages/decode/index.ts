@@ -20,7 +20,7 @@ export type DecodeParams = {
 
 export const decode: Decoder<DecodeParams> = {
   name: 'decode',
-  version: '10',
+  version: '11',
   summary: 'Finds the encoding of the bytes, line by line where they mix, and reads them as text.',
   params: {
     encoding: {

@@ -1,7 +1,7 @@
 /**
  * Labels that pages use for their encodings, and the encodings that the web decodes them as: the WHATWG Encoding
  * Standard. GBK and GB2312 are decoded as GB18030, their superset, which keeps private use and four-byte characters.
- * Encodings that the standard leaves out are added: UTF-32, EUC-TW, Johab, and seven-bit encodings other than
+ * Encodings that the standard leaves out are added: UTF-32, EUC-TW, Johab, old sets of single languages, and seven-bit encodings other than
  * ISO-2022-JP. Browsers refuse these because a hidden sequence can smuggle in a script; nothing is executed here.
  */
 const LABELS: Readonly<Record<string, string>> = {
@@ -56,6 +56,14 @@ const LABELS: Readonly<Record<string, string>> = {
   ibm866: '866 cp866 csibm866',
   macintosh: 'csmacintosh mac x-mac-roman',
   'x-mac-cyrillic': 'x-mac-ukrainian',
+  'x-mac-greek': 'macgreek',
+  tcvn: 'tcvn3 tcvn-5712 tcvn5712-1 tcvn5712-1:1993 x-viet-tcvn5712',
+  viscii: 'csviscii viscii1.1-1',
+  'armscii-8': 'armscii8',
+  'georgian-ps': 'georgianps',
+  pt154: 'csptcp154 cyrillic-asian cp154 ptcp154',
+  rk1048: 'csrk1048 kz-1048 strk1048-2002',
+  'koi8-t': '',
 }
 
 const encodings = new Map<string, string>()

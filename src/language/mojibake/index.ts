@@ -1,7 +1,7 @@
 /** Finds and repairs mojibake: text that was written in one encoding and read in another. */
 
 import { costOf } from '../text-model/index.ts'
-import { misreadAlphabet } from './alphabets/index.ts'
+import { isFontSet, misreadAlphabet } from './alphabets/index.ts'
 import type { Damage, Piece } from './damage.ts'
 import { unlessBeside } from './judge/shown/beside.ts'
 import { unlessMisfit } from './judge/shown/misfits.ts'
@@ -64,14 +64,15 @@ export function damages(text: string, options: RepairOptions = {}): Generator<Da
 
 /**
  * Leaves out damage whose text is likelier with its soft hyphens taken out than read otherwise: pages hyphenate every word by them
- * (`Ge\u00adbär\u00adden`), and code page 850 reads each as a letter.
+ * (`Ge\u00adbär\u00adden`), and code page 850 reads each as a letter. The alphabets judge a whole text, its hyphens with it.
  */
 function* unlessHyphens<T>(text: string, damages: Generator<Damage, T, undefined>): Generator<Damage, T, undefined> {
   let next = damages.next()
   for (; !next.done; next = damages.next()) {
-    const { start, end, text: right } = next.value
+    const { start, end, text: right, path } = next.value
     const found = text.slice(start, end)
-    if (!found.includes('\u00ad') || costOf(found.replaceAll('\u00ad', '')) > costOf(right)) yield next.value
+    if (!found.includes('\u00ad') || isFontSet(path) || costOf(found.replaceAll('\u00ad', '')) > costOf(right))
+      yield next.value
   }
   return next.value
 }

@@ -50,7 +50,35 @@ export const UTF16: readonly Candidate[] = [
 export const LAST_RESORT: readonly Candidate[] = [
   { encoding: 'euc-tw', prior: -6 },
   { encoding: 'johab', prior: -6 },
+  { encoding: 'tcvn', prior: -6 },
+  { encoding: 'viscii', prior: -6 },
+  { encoding: 'armscii-8', prior: -6 },
 ]
+
+/**
+ * Tried if the encoding before them reads best. Their text is not odd in it, since most letters fall on letters: Kazakh in
+ * windows-1251 has signs for nine of its letters, and a Georgian page reads as Arabic or Russian that nobody wrote.
+ */
+export const RELATIVES: Readonly<Record<string, readonly Candidate[]>> = {
+  'windows-1251': [
+    { encoding: 'pt154', prior: -6 },
+    { encoding: 'rk1048', prior: -6 },
+  ],
+  'koi8-r': [
+    { encoding: 'koi8-t', prior: -6 },
+    { encoding: 'georgian-ps', prior: -6 },
+  ],
+  'windows-1253': [{ encoding: 'x-mac-greek', prior: -6 }],
+  'windows-1255': [{ encoding: 'x-mac-greek', prior: -6 }],
+  'windows-1256': [{ encoding: 'georgian-ps', prior: -6 }],
+}
+
+const relatives = new Set(Object.values(RELATIVES).flatMap((all) => all.map(({ encoding }) => encoding)))
+
+/** Whether an encoding is tried only beside the one that looks like it. */
+export function isRelative(encoding: string): boolean {
+  return relatives.has(encoding)
+}
 
 /** Prior in nats of an encoding that is tried only because it is declared. */
 export const RARE = -8

@@ -6,9 +6,11 @@ import {
   type Candidate,
   declaredWorth,
   HALF_WORD,
+  isRelative,
   LAST_RESORT,
   LONE_LETTER,
   RARE,
+  RELATIVES,
   SPARSE_SIGNS,
   UTF16,
 } from './candidates.ts'
@@ -99,7 +101,12 @@ export function contest(
   const first = hearAll(candidates, prior, samples)
   const likely =
     oddity(first[0]!.text, SHORT_WORD) < SUSPICIOUS && !LAST_RESORT.some(({ encoding }) => encoding === declared)
-  const readings = likely ? first : hearAll([...candidates, ...LAST_RESORT], prior, samples)
+  const rare = likely ? (RELATIVES[first[0]!.encoding] ?? []) : LAST_RESORT
+  const left = candidates.filter(({ encoding }) => first.some((reading) => reading.encoding === encoding))
+  const heard = rare.length === 0 ? first : hearAll([...left, ...rare], prior, samples)
+  const readings = heard.filter(
+    ({ encoding, text }) => !likely || !isRelative(encoding) || addsLetters(first[0]!.text, text),
+  )
   const best = readings[0]!
   if (oddity(best.text, WORD) > UNLIKELY) return { encoding: best.encoding, confidence: 0.5, unlikely: true }
   const margin = Math.min(
@@ -145,6 +152,22 @@ function holdsHalfWord(text: string): boolean {
   const letters = text.match(FOREIGN_LETTER)?.length ?? 0
   const isHalf = ideographs === 0 ? letters > 0 && letters < LEAST_LETTERS : ideographs === 1 && letters === 0
   return isHalf && (text.match(/[a-z]/gi)?.length ?? 0) >= LATIN_WORDS
+}
+
+/** Different letters that a relative must read where the commoner encoding reads something else. */
+const LETTERS = 2
+const LETTER = /\p{L}/u
+
+/**
+ * Whether a reading differs in letters, not only in signs: pages in KOI8-R hold the quotation marks of windows-1251, which are signs
+ * of KOI8-T, and are no Tajik for it.
+ *
+ * @param common the reading in the commoner encoding, and `text` that of its relative, both of the same bytes
+ */
+function addsLetters(common: string, text: string): boolean {
+  const letters = new Set<string>()
+  for (let i = 0; i < text.length; i++) if (text[i] !== common[i] && LETTER.test(text[i]!)) letters.add(text[i]!)
+  return letters.size >= LETTERS
 }
 
 /** Words of English that the languages of other code pages do not have. */

@@ -37,10 +37,24 @@ const SENTENCES: readonly (readonly [text: string, ...encodings: string[]])[] = 
   ['אחרי הגשם השביל ליד הנהר חלק מאוד', 'windows-1255'],
   ['بعد المطر يصبح الطريق بجانب النهر زلقا', 'windows-1256'],
   ['หลังฝนตกทางเดินริมแม่น้ำลื่นมาก', 'windows-874'],
+  ['Sau cơn mưa, con đường mòn dọc bờ sông rất trơn.', 'tcvn', 'viscii'],
+  ['Μετά τη βροχή το μονοπάτι δίπλα στο ποτάμι γλιστράει πολύ.', 'x-mac-greek'],
+  ['Անձրևից հետո գետի ափով տանող արահետը շատ սայթաքուն է։', 'armscii-8'],
+  ['წვიმის შემდეგ მდინარის გასწვრივ ბილიკი ძალიან სრიალაა.', 'georgian-ps'],
+  ['Жаңбырдан кейін өзен бойындағы жол өте тайғақ болады, үйге қайтқан жөн.', 'pt154', 'rk1048'],
+  ['Баъд аз борон роҳи назди дарё хеле лағжон мешавад, беҳтараш ба хона баргардед.', 'koi8-t'],
   ['Po lietaus takas palei upę būna labai slidus, todėl žmonės eina lėčiau.', 'windows-1257'],
 ]
 
 const ENGLISH = 'We talked about it with the people who live in the old town near the harbour. '
+
+it('takes Russian with quotation marks of windows-1251 for no Tajik', () => {
+  const [before, title, behind] = ['После дождя мы читали журнал ', 'Заря', ' и говорили о погоде. '].map((text) =>
+    encode(text, 'koi8-r'),
+  )
+  const quoted = Buffer.concat([before!, Buffer.from([0xab]), title!, Buffer.from([0xbb]), behind!])
+  expect(detectEncoding(Buffer.concat([quoted, quoted, quoted])).encoding).toBe('koi8-r')
+})
 
 describe('Latin text with two bytes beyond ASCII', () => {
   it.each(['naïve', 'brûlée', 'naïveté', 'façade', 'Øresund'])('%s is read as windows-1252', (word) => {

@@ -6,7 +6,9 @@ import { decodeStrict, encodeText } from './codecs.ts'
 
 const WINDOWS = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => `windows-125${n}`)
 const ISO = [2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].map((n) => `iso-8859-${n}`)
-const OTHERS = 'windows-874 iso-8859-8-i latin1 koi8-r koi8-u ibm866 macintosh x-mac-cyrillic'.split(' ')
+/** Old sets of single languages, which the standard of the web does not have. */
+const OLD = ['koi8-t', 'x-mac-greek', 'tcvn', 'viscii', 'armscii-8', 'georgian-ps', 'pt154', 'rk1048']
+const OTHERS = [...'windows-874 iso-8859-8-i latin1 koi8-r koi8-u ibm866 macintosh x-mac-cyrillic'.split(' '), ...OLD]
 const SINGLE = [...WINDOWS, ...ISO, ...OTHERS]
 const MULTI = ['cp936', 'gb18030', 'big5', 'cp950', 'cp932', 'euc-jp', 'cp949', 'johab', 'euc-tw']
 const NAMES = [...MULTI, ...SINGLE]
@@ -113,6 +115,7 @@ describe('byteTable', () => {
 
 /** Byte sequences of characters that are encoded differently: how many, why, and one of them with its encoded form. */
 const DUPLICATES: Readonly<Record<string, readonly [number: number, why: string, read: string, written: string]>> = {
+  'armscii-8': [5, 'signs of ASCII', 'a4', '29'],
   gb18030: [20, '€ in one byte, U+3000 twice, and what was named in 2022 but had four bytes before', '80', 'a2e3'],
   big5: [100, 'HKSCS repeats hanzi of Big5; ETEN repeats six signs', '8e69', 'bae6'],
   cp950: [10, 'signs are there twice', 'a2cc', 'a451'],
@@ -220,6 +223,9 @@ const ICONV: Readonly<Record<string, readonly [iconv: string, why: string, expla
   cp949: ['cp949', '', /^$/],
   macintosh: ['macintosh', 'the omega of words, €, and the apple', /^(bd \u2126 \u03a9|db ¤ €|f0 - f8ff)$/],
   'x-mac-cyrillic': ['macukraine', '€', /^ff ¤ €$/],
+  'x-mac-greek': ['macgreek', 'holes of code pages', C1_HOLES],
+  tcvn: ['tcvn', 'letters among the control characters', /^[01]. \P{ASCII} /u],
+  viscii: ['viscii', 'letters among the control characters', /^[01]. \P{ASCII} /u],
   'koi8-u': ['koi8-ru', '', /^$/],
   latin1: ['iso-8859-1', '', /^$/],
   'iso-8859-8-i': ['iso-8859-8', '', /^$/],
@@ -258,7 +264,7 @@ const TEXT_DECODER: Readonly<Record<string, readonly [label: string, why: string
 }
 
 describe('TextDecoder reads the same, but', () => {
-  const OTHERWISE = ['big5', 'cp950', 'cp949', 'euc-jp', 'johab', 'euc-tw', 'latin1', 'iso-8859-16']
+  const OTHERWISE = ['big5', 'cp950', 'cp949', 'euc-jp', 'johab', 'euc-tw', 'latin1', 'iso-8859-16', ...OLD]
   it.each(NAMES.filter((name) => !OTHERWISE.includes(name)))('%s', (name) => {
     const [label, , explained] = TEXT_DECODER[name] ?? [name, '', /^$/]
     const decoder = new TextDecoder(label, { fatal: true })

@@ -25,8 +25,8 @@ export function hasByteTable(name: string): boolean {
  * The table of an encoding, built from iconv-lite's at the first call.
  *
  * @param name cp936 gb18030 big5 cp950 cp932 euc-jp cp949 johab euc-tw windows-1250…1258 windows-874 latin1
- *   iso-8859-2…16 koi8-r koi8-u ibm866 ibm437 ibm737 ibm850 ibm852 macintosh x-mac-cyrillic; shift_jis is cp932 and
- *   euc-kr is cp949
+ *   iso-8859-2…16 koi8-r koi8-u koi8-t ibm866 ibm437 ibm737 ibm850 ibm852 macintosh x-mac-cyrillic x-mac-greek tcvn viscii
+ *   armscii-8 georgian-ps pt154 rk1048; shift_jis is cp932 and euc-kr is cp949
  * @throws RangeError for any other name
  */
 export function byteTable(name: string): ByteTable {

@@ -55,8 +55,10 @@ export function readSingles(name: string): Uint16Array {
   const { chars } = (requireTable('iconv-lite/encodings/sbcs-data-generated.js') as Record<string, { chars: string }>)[
     name
   ]!
+  // Sets with letters among the control characters have 256.
+  const upper = chars.slice(-0x80)
   return Uint16Array.from({ length: 256 }, (_, byte) => {
-    const unit = byte < 0x80 ? byte : chars.charCodeAt(byte - 0x80)
+    const unit = byte < 0x80 ? byte : upper.charCodeAt(byte - 0x80)
     return unit === REPLACEMENT_UNIT ? 0 : unit
   })
 }

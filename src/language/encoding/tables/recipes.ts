@@ -155,5 +155,15 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   // The Ukrainian set replaced the older Cyrillic one in Mac OS 9; with € as there.
   'x-mac-cyrillic': { page: 'macukraine', own: [[0xff, '€']] },
+  'x-mac-greek': { page: 'macgreek' },
+  // Two sets of Vietnam before Unicode. Their capitals in place of control characters are left out: the fonts and editors of the
+  // time avoided them, and every other program reads the control characters.
+  tcvn: { page: 'tcvn' },
+  viscii: { page: 'viscii' },
+  'armscii-8': { page: 'armscii8' },
+  'georgian-ps': { page: 'georgianps' },
+  pt154: { page: 'pt154' },
+  rk1048: { page: 'rk1048' },
+  'koi8-t': { page: 'koi8t' },
   'iso-8859-8-i': { page: 'iso88598' },
 }

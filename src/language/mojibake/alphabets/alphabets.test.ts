@@ -15,6 +15,7 @@ A bejáratnál kis kávézó nyílt, kilenctől hatig, az ősztől estig is, a k
   lithuanian: `Vakar po pietų vėl atidaryta miesto biblioteka. Vaikai atėjo skolintis knygų, ir visi džiaugėsi.
 Meras sakė, kad remontas truko dvejus metus ir kad skaitytojai dabar turi didesnę skaityklą.`,
   icelandic: `Í gær síðdegis var bókasafn bæjarins opnað á ný. Börnin komu til að fá lánaðar bækur og allir voru glaðir.`,
+  vietnamese: `Hôm qua thư viện thành phố đã mở cửa trở lại sau hai năm sửa chữa. Trẻ em đến mượn sách và ai cũng vui.`,
   french: `Ce n’est pas là qu’il a été élevé : sa mère, née près de la frontière, était blanchisseuse à Liège.`,
 }
 
@@ -28,6 +29,8 @@ describe('text of one Latin alphabet in the code page of another', () => {
     ['lithuanian', 'windows-1257<windows-1252', 'skaityklà'],
     ['icelandic', 'windows-1252<windows-1254', 'glağir'],
     ['icelandic', 'windows-1252<windows-1250', 'glađir'],
+    ['vietnamese', 'tcvn<windows-1252', 'm\u00adîn'],
+    ['vietnamese', 'viscii<windows-1252', 'm\u00dfþn'],
   ] as const)('%s by %s', (language, path, word) => {
     const damaged = damage(TEXTS[language], path)!
     expect(damaged).toContain(word)
@@ -48,6 +51,7 @@ describe('text of one Latin alphabet in the code page of another', () => {
     ],
     ['Spanish and Portuguese', 'La niña comió piñones; as crianças não põem açúcar, e o avô também não. '.repeat(4)],
     ['a list of letters', 'À Á Â Ã Ä Å Æ Ç È É Ê Ë Ì Í Î Ï Ð Ñ Ò Ó Ô Õ Ö Ø Ù Ú Û Ü Ý Þ ß à á â ã ä å'],
+    ['ornaments of signs', '*´¨)\n¸.•´¸.•*´¨) ¸.•*¨)\n(¸.•´ (¸.•` * ¸.•´¸.•*´¨)'.repeat(3)],
     ['too little to tell', 'Tarkan: Þýmarýk'],
     ['UTF-8 read one byte a character', 'RÃ¶mer, JanÃ©, KÃ¶ln, MÃ¼nchen, DÃ¼sseldorf, AndrÃ©'],
     ['quotations of damage beside the correct words', 'The page shows “açýldý” for “açıldı”. '],

@@ -5,6 +5,9 @@
  */
 import type { Damage, Piece } from '../damage.ts'
 import { allExchanges, type Exchange } from './exchanges.ts'
+
+export { isFontSet } from './exchanges.ts'
+
 import { isDoubtful, type Phrase, phrasesOf, type Weighed, weigh } from './phrases.ts'
 
 /** Least gain in nats of the doubtful phrases together, and for each changed character. */

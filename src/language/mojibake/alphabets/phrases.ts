@@ -59,7 +59,9 @@ export interface Weighed {
 const CONTEXT = 2
 
 /** Adds the evidence of a phrase; false if the phrase holds a character that did not come along this path. */
-export function weigh(text: string, { end, accents }: Phrase, { was, shown }: Exchange, sum: Weighed): boolean {
+export function weigh(text: string, { end, accents }: Phrase, exchange: Exchange, sum: Weighed): boolean {
+  const { was, shown } = exchange
+  if (exchange.inWords && !areWords(text, accents)) return false
   const mended = (of: string, at: number): number => {
     const unit = unitAt(of, at)
     return was.get(unit) ?? unit
@@ -77,6 +79,21 @@ export function weigh(text: string, { end, accents }: Phrase, { was, shown }: Ex
     next = at + CONTEXT + 1
   }
   return true
+}
+
+/** Share of the characters that touch a letter of ASCII; in Vietnamese ở, à and ừ stand alone. */
+const IN_WORDS = 0.8
+
+/** Whether characters that may be signs stand where letters do. */
+function areWords(text: string, accents: readonly number[]): boolean {
+  const touching = accents.filter(
+    (at) => isPlainLetter(text.charCodeAt(at - 1)) || isPlainLetter(text.charCodeAt(at + 1)),
+  )
+  return touching.length >= accents.length * IN_WORDS
+}
+
+function isPlainLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
 }
 
 /** Cost in nats of the unit at a position, of the text as `read` sees it. */
