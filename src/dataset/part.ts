@@ -40,23 +40,18 @@ export class PartEncoder {
   /** Encodes a part of these documents; see {@link PartFiles}. */
   encode(documents: readonly PartDocument[], isFirst = false): EncodedFile[] {
     const part = this.begin()
-    const waiting: Record<PartFolder, object[]> = { data: [], rejects: [], raw: [] }
-    const write = (folder: PartFolder): void => {
-      if (waiting[folder].length > 0) part.append(folder, part.encode(folder, waiting[folder]))
-      waiting[folder] = []
-    }
     for (const { row, raw } of documents) {
       for (const folder of foldersOf(row.status)) {
-        if (isCutBefore(folder, row.doc_id, waiting[folder].length)) write(folder)
-        waiting[folder].push(folder === 'raw' ? rawRowOf(row.doc_id, raw) : row)
+        if (isCutBefore(folder, row.doc_id, part.waiting(folder))) part.cut(folder)
+        part.add(folder, folder === 'raw' ? rawRowOf(row.doc_id, raw) : row)
       }
     }
-    for (const folder of FOLDERS) write(folder)
     return part.finish(isFirst)
   }
 }
 
-const FOLDERS = ['data', 'rejects', 'raw'] as const satisfies readonly PartFolder[]
+/** The folders of a dataset that have a file of a part. */
+export const FOLDERS: readonly PartFolder[] = ['data', 'rejects', 'raw']
 
 /** The folders that have a row of a document: kept rows go to data/, other rows to rejects/, and all raw texts to raw/. */
 export function foldersOf(status: Status): readonly PartFolder[] {
@@ -105,17 +100,31 @@ export class PartFiles {
     this.#encoders = encoders
   }
 
-  /** @throws ColumnError for rows that do not match the schema of the folder */
-  encode(folder: PartFolder, rows: readonly object[]): EncodedGroup {
-    return this.#encoders[folder].group(rows)
+  /**
+   * Adds a row to the group of a folder that is being filled.
+   *
+   * @throws ColumnError for a row that does not match the schema of the folder
+   */
+  add(folder: PartFolder, row: object): void {
+    this.#file(folder).add(row)
   }
 
-  /** A row in the form of its columns. @throws ColumnError as {@link encode} */
+  /** Number of rows in the group of a folder that is being filled. */
+  waiting(folder: PartFolder): number {
+    return this.#files[folder]?.waiting ?? 0
+  }
+
+  /** Ends that group. */
+  cut(folder: PartFolder): void {
+    this.#file(folder).cut()
+  }
+
+  /** A row in the form of its columns. @throws ColumnError as {@link add} */
   piece(folder: PartFolder, row: object): Piece {
     return this.#encoders[folder].piece(row)
   }
 
-  /** As {@link encode} of the rows of which these are the pieces. */
+  /** A row group of the rows of which these are the pieces. */
   encodePieces(folder: PartFolder, pieces: readonly Piece[]): EncodedGroup {
     return this.#encoders[folder].groupOf(pieces)
   }

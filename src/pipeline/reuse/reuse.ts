@@ -11,7 +11,7 @@ import type { Reading } from '../../read/record.ts'
 import type { SourceMemory } from '../../read/source-memory.ts'
 import type { Draft } from '../draft.ts'
 import type { Tallies } from '../pipeline.ts'
-import { packDraft, unpackDraft } from '../workers/packed-draft.ts'
+import { packDraft, unpackDraft } from '../workers/drafts/packed-draft.ts'
 import { type Asked, Keys, type Kind, keyBytes, type RecordKeys } from './keys.ts'
 
 /** What is kept of a document after a phase: what it adds to what is learnt, and what it asks next. */

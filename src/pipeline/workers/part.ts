@@ -8,7 +8,8 @@ import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
 import { openReuse } from '../reuse/open.ts'
 import type { Reuse } from '../reuse/reuse.ts'
-import { DraftStore, type HeldDraft, type HeldPart } from './drafts.ts'
+import type { HeldDraft, HeldPart } from './drafts/held.ts'
+import { DraftStore } from './drafts/store.ts'
 import type { Job, ReadDigest, ReadPart, WorkerSetup } from './job.ts'
 import { inputChanged, Passage } from './passage.ts'
 import { PartRows } from './rows.ts'
@@ -50,7 +51,7 @@ export class PartWorker {
     const reuse = job.only === undefined ? this.#reuse : undefined
     const knowledge = job.answers ? { ...this.#knowledge, ...job.answers } : this.#knowledge
     const passage = new Passage(this.#pipeline, knowledge, this.#reader, job, reuse)
-    const kept = job.then || job.only !== undefined ? undefined : this.#drafts.begin(phase)
+    const kept = job.then || job.only !== undefined ? undefined : this.#drafts.begin(part.index, phase)
     const rows = job.then && this.#rows(job, passage, reuse)
     const settle = function* (held: HeldDraft, passed: number): Steps<void> {
       const current = yield* passage.advance(held, passed, job.then ? phase - 1 : phase)
@@ -61,7 +62,7 @@ export class PartWorker {
     const read = known ? yield* this.#goOn(known, settle) : yield* this.#read(job, passage, settle)
     yield undefined
     const finished = rows && (yield* rows.finish(part.index === 0))
-    const isHeld = kept !== undefined && this.#drafts.keep(part.index, kept)
+    const isHeld = kept?.keep() ?? false
     this.#reuse?.flush()
     return {
       part: part.index,

@@ -9,7 +9,7 @@ import type { Knowledge, Pipeline, Tallies } from '../pipeline.ts'
 import type { Asked, RecordKeys, Trail } from '../reuse/keys.ts'
 import type { RecordFacts, Reuse } from '../reuse/reuse.ts'
 import { type DoneCounts, NOTHING_DONE } from './done.ts'
-import type { HeldDraft } from './drafts.ts'
+import type { HeldDraft } from './drafts/held.ts'
 import type { Job } from './job.ts'
 import type { Steps } from './work.ts'
 

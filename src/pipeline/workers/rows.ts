@@ -1,7 +1,5 @@
 import { AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
-import type { Piece } from '../../dataset/parquet/page/piece.ts'
-import { foldersOf, isCutBefore, type PartEncoder, type PartFiles, rawRowOf } from '../../dataset/part.ts'
-import type { PartFolder } from '../../dataset/publish/manifest.ts'
+import { type PartEncoder, rawRowOf } from '../../dataset/part.ts'
 import { type EncodedRow, type RawRow, type RowRun, toEncodedRow, toRawRow } from '../../dataset/rows/row.ts'
 import { TakingsSum } from '../../dataset/takings.ts'
 import type { Cleaned } from '../../document/document.ts'
@@ -12,7 +10,8 @@ import { correctionKey } from '../configuration/corrections.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Reuse } from '../reuse/reuse.ts'
-import type { HeldDraft } from './drafts.ts'
+import type { HeldDraft } from './drafts/held.ts'
+import { type FolderRows, KeptRows, PlainRows } from './folder-rows.ts'
 import type { FinishedPart, Job } from './job.ts'
 import type { Passage } from './passage.ts'
 import type { Steps } from './work.ts'
@@ -34,19 +33,6 @@ interface MadeRow {
   readonly outcome: RowOutcome
 }
 
-/** A row of a folder that waits for its group to be full. */
-interface WaitingRow {
-  /** Undefined where it may not be kept. */
-  readonly key: string | undefined
-  readonly make: () => Steps<object>
-}
-
-function* rowsOf(waiting: readonly WaitingRow[]): Steps<object[]> {
-  const rows: object[] = []
-  for (const { make } of waiting) rows.push(yield* make())
-  return rows
-}
-
 /** Converts drafts to rows, counts them, and optionally encodes them. */
 export class PartRows {
   readonly #pipeline: Pipeline
@@ -54,8 +40,7 @@ export class PartRows {
   readonly #passage: Passage
   readonly #repeats: Job['repeats']
   readonly #reuse: Reuse | undefined
-  readonly #files: PartFiles | undefined
-  readonly #waiting: Record<PartFolder, WaitingRow[]> = { data: [], rejects: [], raw: [] }
+  readonly #folders: FolderRows | undefined
   readonly #counts = { kept: 0, rejected: 0, duplicate: 0 }
   readonly #reasons: Record<string, number> = {}
   readonly #languages: Record<string, number> = {}
@@ -83,7 +68,8 @@ export class PartRows {
     this.#passage = passage
     this.#repeats = repeats
     this.#reuse = reuse
-    this.#files = encoder?.begin()
+    this.#folders =
+      encoder && (reuse ? new KeptRows(encoder.begin(), reuse, passage.done) : new PlainRows(encoder.begin()))
     this.#takings = pipeline.thresholds.length > 0 ? new TakingsSum(pipeline.thresholds) : undefined
   }
 
@@ -104,7 +90,7 @@ export class PartRows {
     const outcome = known ?? (yield* make()).outcome
     if (!known && keys) this.#reuse!.keepOutcome(keys.row, outcome)
     this.#count(outcome)
-    if (!this.#files) return
+    if (!this.#folders) return
     const makeRaw = function* (this: PartRows): Steps<object> {
       // Of a record that has only moved, no more changes than where it is. A draft that failed may have lost its text on the way.
       if (!made && !this.#pipeline.masking && outcome.reason !== 'failed')
@@ -114,19 +100,22 @@ export class PartRows {
     const makeRow = function* (): Steps<object> {
       return (yield* make()).row
     }
-    for (const folder of foldersOf(outcome.status)) {
-      if (isCutBefore(folder, outcome.doc_id, this.#waiting[folder].length)) yield* this.#write(folder)
-      const row = folder === 'raw' ? { key: keys?.raw, make: makeRaw } : { key: keys?.row, make: makeRow }
-      this.#waiting[folder].push(row)
-    }
+    yield* this.#folders.add({
+      id: outcome.doc_id,
+      status: outcome.status,
+      isMade: made !== undefined,
+      keys,
+      makeRow,
+      makeRaw,
+    })
   }
 
   /** @param isFirst whether the part is the first of its run, which always has a file in each folder */
   *finish(isFirst: boolean): Steps<FinishedPart> {
-    for (const folder of ['data', 'rejects', 'raw'] as const) yield* this.#write(folder)
+    const files = this.#folders ? yield* this.#folders.finish(isFirst) : []
     const { kept, rejected, duplicate } = this.#accounts
     return {
-      files: this.#files?.finish(isFirst) ?? [],
+      files,
       counts: this.#counts,
       reasons: this.#reasons,
       languages: this.#languages,
@@ -147,38 +136,6 @@ export class PartRows {
     if (status === 'kept' && isGuessed) this.#guessed++
     this.#accounts[status].add(figures)
     if (status === 'kept' || reason === THRESHOLD) this.#takings?.add(beyond, n_chars)
-  }
-
-  /** Writes the rows of a folder that wait as a row group: the one that an earlier run encoded, if all are the same. */
-  *#write(folder: PartFolder): Steps<void> {
-    const waiting = this.#waiting[folder]
-    if (waiting.length === 0) return
-    this.#waiting[folder] = []
-    const keys = waiting.flatMap(({ key }) => key ?? [])
-    const key = this.#reuse && keys.length === waiting.length ? this.#reuse.keys.ofGroup(folder, keys) : undefined
-    const known = key === undefined ? undefined : this.#reuse!.group(key)
-    if (known) {
-      this.#files!.append(folder, known)
-      return
-    }
-    const group = this.#reuse
-      ? this.#files!.encodePieces(folder, yield* this.#pieces(folder, waiting))
-      : this.#files!.encode(folder, yield* rowsOf(waiting))
-    this.#passage.done.rows += waiting.length
-    if (key !== undefined) this.#reuse!.keepGroup(key, group)
-    this.#files!.append(folder, group)
-  }
-
-  /** Rows in the form of their columns: those that an earlier run kept, and the others made now. */
-  *#pieces(folder: PartFolder, waiting: readonly WaitingRow[]): Steps<Piece[]> {
-    const pieces: Piece[] = []
-    for (const { key, make } of waiting) {
-      const kept = key === undefined ? undefined : this.#reuse!.piece(folder, key)
-      const piece = kept ?? this.#files!.piece(folder, yield* make())
-      if (!kept && key !== undefined) this.#reuse!.keepPiece(folder, key, piece)
-      pieces.push(piece)
-    }
-    return pieces
   }
 
   /**

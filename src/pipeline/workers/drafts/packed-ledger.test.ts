@@ -1,20 +1,28 @@
 import { test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { cleanedDocuments } from '../../../test/cleaned.ts'
-import { Ledger, type LedgerEdit } from '../../document/ledger/ledger.ts'
+import { cleanedDocuments } from '../../../../test/cleaned.ts'
+import { Ledger, type LedgerEdit } from '../../../document/ledger/ledger.ts'
+import { PackReader, PackWriter } from './pack.ts'
 import { packLedger, unpackLedger } from './packed-ledger.ts'
 
-const over = (ledger: Ledger): Ledger => unpackLedger(structuredClone(packLedger(ledger)))
+function over(ledger: Ledger): Ledger {
+  const pack = new PackWriter()
+  packLedger(pack, ledger)
+  pack.end({})
+  const reader = new PackReader(Buffer.concat(pack.pieces()))
+  reader.begin()
+  return unpackLedger(reader)
+}
 
 describe('a packed ledger', () => {
-  test.prop([cleanedDocuments])('is the same when it is unpacked, over threads', ({ ledger, fields }) => {
+  test.prop([cleanedDocuments])('is the same when it is unpacked', ({ ledger, fields }) => {
     for (const own of [ledger, ...fields.map((field) => field.ledger)]) {
       const { edits, rawStart } = over(own)
       expect({ edits, rawStart }).toEqual({ edits: own.edits, rawStart: own.rawStart })
     }
   })
 
-  it('holds a list of rules once, and tells apart what edits say', () => {
+  it('tells apart what edits say', () => {
     const rules = ['x/y']
     const edit = (i: number, more: Partial<LedgerEdit> = {}): LedgerEdit => ({
       rawStart: 2 * i,
@@ -35,7 +43,8 @@ describe('a packed ledger', () => {
       edit(5, { evidence: '中文' }),
     ]
     const ledger = Ledger.of(edits, 7)
-    expect(packLedger(ledger)).toMatchObject({ lists: [rules, ['x/z']] })
+    const { claims } = over(ledger)
+    expect(claims[1]!.rules).toBe(claims[0]!.rules)
     expect(over(ledger).edits).toEqual(edits)
     expect(over(ledger).rawStart).toBe(7)
   })
