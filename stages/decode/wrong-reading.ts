@@ -1,6 +1,6 @@
 /** Decodes a whole file that was read wrongly before it was saved, along the path that leads back. */
 import type { RuleDoc } from '../../src/document/ledger/edit.ts'
-import type { Decoded } from '../../src/document/stage.ts'
+import type { Decoded, Range } from '../../src/document/stage.ts'
 import { foreignFrom } from '../../src/language/characters/foreign.ts'
 import { applyPath, damage } from '../../src/language/encoding/paths/path.ts'
 import { describePath, isShift } from '../../src/language/encoding/paths/path-words.ts'
@@ -38,10 +38,10 @@ export function undoWrongReading(decoded: Reading): Reading {
   const { text, decoding, findings } = decoded
   const [span] = decoding
   if (!span || decoding.length > 1 || span.source === 'malformed' || !SAVED.has(span.encoding)) return decoded
-  const sample = sampleOf(text)
+  const { start, end } = sampleOf(text)
   // A cloaked copy is full of text that looks damaged, but was never read wrongly as a whole.
-  if (suspects(sample).length === 0 || recogniseCloak(text, findAnnotations(text))) return decoded
-  const found = onePath(findDamage(sample, { guess: false }))
+  if (suspects(text, start, end).length === 0 || recogniseCloak(text, findAnnotations(text))) return decoded
+  const found = onePath(findDamage(text.slice(start, end), { guess: false }))
   if (!found) return decoded
   for (const path of readings(found.path)) {
     const mended = applyPath(text, path)
@@ -59,16 +59,16 @@ export function undoWrongReading(decoded: Reading): Reading {
   return decoded
 }
 
-/** The text from the line of the first character beyond ASCII on, until it holds enough of these. */
-function sampleOf(text: string): string {
+/** The stretch of the text from the line of the first character beyond ASCII on, until it holds enough of these. */
+function sampleOf(text: string): Range {
   const first = foreignFrom(text, 0)
-  if (first === text.length) return ''
+  if (first === text.length) return { start: first, end: first }
   let last = first
   for (let count = 0, at = first; count < SAMPLE && at < text.length; count++) {
     last = at + 1
     at = foreignFrom(text, last)
   }
-  return text.slice(Math.max(text.lastIndexOf('\n', first) + 1, first - SAMPLE), last)
+  return { start: Math.max(text.lastIndexOf('\n', first) + 1, first - SAMPLE), end: last }
 }
 
 /** The one path of some damage, if all of it is proven, with the highest confidence; undefined otherwise. */

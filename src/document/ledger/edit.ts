@@ -130,14 +130,17 @@ const MANY = 64
 
 /** Applies checked edits, which are sorted and disjoint. Each character is copied once. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
+  if (edits.length === 0) return text
   if (edits.length >= MANY) return applyMany(text, edits)
-  let out = ''
+  const parts: string[] = []
   let at = 0
   for (const edit of edits) {
-    out += text.slice(at, edit.start) + edit.text
+    parts.push(text.slice(at, edit.start), edit.text)
     at = edit.end
   }
-  return edits.length === 0 ? text : out + text.slice(at)
+  parts.push(text.slice(at))
+  // Joined, the units stand in one row. `+` makes a tree of strings, and to read each unit of it takes half longer.
+  return parts.join('')
 }
 
 function applyMany(text: string, edits: readonly Edit[]): string {

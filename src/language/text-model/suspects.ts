@@ -1,5 +1,5 @@
 import { foreignFrom } from '../characters/foreign.ts'
-import { findPair, STEPS_PER_NAT } from './cost.ts'
+import { model, STEPS_PER_NAT } from './cost.ts'
 import { type Tables, tables } from './tables.ts'
 
 /** A stretch of text, in UTF-16 positions. */
@@ -42,73 +42,84 @@ const LINE_FEED = 10
 /**
  * Stretches that are likelier damage than text: sorted, disjoint, each within a line; none for most intact text. They
  * need not end where the damage ends; they show where a closer look is worth its price.
+ *
+ * @param start where to begin, at the start of a line or within ASCII
+ * @param limit where to end
  */
-export function suspects(text: string): Stretch[] {
+export function suspects(text: string, start: number = 0, limit: number = text.length): Stretch[] {
   const out: Stretch[] = []
-  excess ??= excessOf(tables())
-  for (let at = foreignFrom(text, 0); at < text.length; at = foreignFrom(text, at)) {
-    at = scan(tables(), excess, text, at, out)
+  scan ??= scanWith(tables())
+  for (let at = start; at < limit; ) {
+    at = foreignFrom(text, at)
+    if (at < limit) at = scan(text, at, limit, out)
   }
   return out
 }
 
-let excess: Int16Array | undefined
+/**
+ * Follows the sum along the rest of a line, from a unit that is not ASCII on.
+ *
+ * @param limit where it stops at the latest
+ * @returns where it stops: at the end, or within ASCII once the sum is zero, which more ASCII leaves unchanged
+ */
+type Scan = (text: string, from: number, limit: number, out: Stretch[]) => number
+
+let scan: Scan | undefined
 
 /** Cost of each unit within its class, minus its cost as a piece of damage. */
 function excessOf({ unitCost, garbageCost }: Tables): Int16Array {
   return Int16Array.from(unitCost, (cost, unit) => cost - Math.min(garbageCost[unit]!, MOST_AS_DAMAGE))
 }
 
-/**
- * Follows the sum along the rest of a line, from a unit that is not ASCII on.
- *
- * @param own see {@link excessOf}
- * @returns where it stops: at the end, or within ASCII once the sum is zero, which more ASCII leaves unchanged
- */
-function scan(t: Tables, own: Int16Array, text: string, from: number, out: Stretch[]): number {
+/** The scan over the tables, which it holds as constants; see `Model` of cost.ts. */
+function scanWith(t: Tables): Scan {
   const { classOf, classCost, leftCost, unitCost, pairCosts } = t
-  let before = from > 0 ? text.charCodeAt(from - 1) : 0
-  let twoBefore = from > 1 ? text.charCodeAt(from - 2) : 0
-  if (before === LINE_FEED) before = 0
-  let rowBefore = classOf[before]! << 6
-  let sum = 0
-  let start = from
-  let height = 0
-  let heightAt = from
-  let i = from
-  for (; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit === LINE_FEED) break
-    const row = classOf[unit]! << 6
-    if (unit < 0x80) {
-      sum += ASCII
-      if (isSmall(unit) && isSmall(twoBefore) && isForeignLetter(before)) sum += WITHIN_WORD
-    } else {
-      // A common character in clean text brings the sum to zero even if its pair is unlisted, so the look-up can be
-      // skipped.
-      const unlisted = leftCost[before]! + classCost[rowBefore | (row >> 6)]! + own[unit]!
-      if (sum + unlisted <= 0) sum = 0
-      else {
-        const pair = findPair(t, before, unit)
-        sum += pair < 0 ? unlisted : pairCosts[pair]! - unitCost[unit]! + own[unit]!
+  const own = excessOf(t)
+  const { pair } = model()
+  return (text, from, limit, out) => {
+    let before = from > 0 ? text.charCodeAt(from - 1) : 0
+    let twoBefore = from > 1 ? text.charCodeAt(from - 2) : 0
+    if (before === LINE_FEED) before = 0
+    let rowBefore = classOf[before]! << 6
+    let sum = 0
+    let start = from
+    let height = 0
+    let heightAt = from
+    let i = from
+    for (; i < limit; i++) {
+      const unit = text.charCodeAt(i)
+      if (unit === LINE_FEED) break
+      const row = classOf[unit]! << 6
+      if (unit < 0x80) {
+        sum += ASCII
+        if (isSmall(unit) && isSmall(twoBefore) && isForeignLetter(before)) sum += WITHIN_WORD
+      } else {
+        // A common character in clean text brings the sum to zero even if its pair is unlisted, so the look-up can be
+        // skipped.
+        const unlisted = leftCost[before]! + classCost[rowBefore | (row >> 6)]! + own[unit]!
+        if (sum + unlisted <= 0) sum = 0
+        else {
+          const slot = pair(before, unit)
+          sum += slot < 0 ? unlisted : pairCosts[slot]! - unitCost[unit]! + own[unit]!
+        }
+      }
+      twoBefore = before
+      before = unit
+      rowBefore = row
+      if (sum > height) {
+        height = sum
+        heightAt = i + 1
+      } else if (sum <= 0 || sum < height - FALL) {
+        if (height >= LIMIT) out.push({ start, end: heightAt })
+        if (unit < 0x80) return i + 1
+        sum = 0
+        height = 0
+        start = i + 1
       }
     }
-    twoBefore = before
-    before = unit
-    rowBefore = row
-    if (sum > height) {
-      height = sum
-      heightAt = i + 1
-    } else if (sum <= 0 || sum < height - FALL) {
-      if (height >= LIMIT) out.push({ start, end: heightAt })
-      if (unit < 0x80) return i + 1
-      sum = 0
-      height = 0
-      start = i + 1
-    }
+    if (height >= LIMIT) out.push({ start, end: heightAt })
+    return i
   }
-  if (height >= LIMIT) out.push({ start, end: heightAt })
-  return i
 }
 
 function isSmall(unit: number): boolean {
