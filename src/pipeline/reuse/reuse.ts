@@ -149,11 +149,13 @@ export class Reuse {
   }
 
   group(key: string): EncodedGroup | undefined {
-    return this.#get('group', key) as EncodedGroup | undefined
+    const kept = this.#get('group', key) as (Omit<EncodedGroup, 'chunks'> & { chunks: Uint8Array }) | undefined
+    return kept && { ...kept, chunks: deserialize(decompress(kept.chunks)) as EncodedGroup['chunks'] }
   }
 
   keepGroup(key: string, group: EncodedGroup): void {
-    this.#put('group', key, serialize(group))
+    // What describes the columns is as much as they are, and ten times the same.
+    this.#put('group', key, serialize({ ...group, chunks: compress(serialize(group.chunks), FASTER) }))
   }
 
   /** Whether a run has met a record of this name before. From now on it has. */

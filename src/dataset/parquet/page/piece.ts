@@ -5,8 +5,8 @@ import { Ints } from './ints.ts'
  * takes half the bytes. Plain data.
  */
 export interface Piece {
-  /** Numbers of 32 bits, lengths, levels, and indexes of strings. */
-  readonly ints: Int32Array
+  /** Numbers of 32 bits, lengths, levels, and indexes of strings, packed: nine of ten are below 128. */
+  readonly ints: Uint8Array
   readonly doubles: Float64Array
   /** Strings of columns that may repeat. */
   readonly strings: readonly string[]
@@ -49,7 +49,7 @@ export class PieceWriter {
 
   end(): Piece {
     return {
-      ints: this.#ints.empty().slice(),
+      ints: packInts(this.#ints.empty()),
       doubles: Float64Array.from(this.#doubles),
       strings: this.#strings,
       bytes: Buffer.concat(this.#bytes),
@@ -60,6 +60,7 @@ export class PieceWriter {
 /** Reads a piece as it was written. */
 export class PieceReader {
   readonly #piece: Piece
+  readonly #ints: Int32Array
   #int = 0
   #double = 0
   #string = 0
@@ -67,16 +68,17 @@ export class PieceReader {
 
   constructor(piece: Piece) {
     this.#piece = piece
+    this.#ints = unpackInts(piece.ints)
   }
 
   int(): number {
-    return this.#piece.ints[this.#int++]!
+    return this.#ints[this.#int++]!
   }
 
   ints(): Int32Array {
     const length = this.int()
     this.#int += length
-    return this.#piece.ints.subarray(this.#int - length, this.#int)
+    return this.#ints.subarray(this.#int - length, this.#int)
   }
 
   doubles(): Float64Array {
@@ -99,4 +101,37 @@ export class PieceReader {
     this.#byte += length
     return this.#piece.bytes.subarray(this.#byte - length, this.#byte)
   }
+}
+
+/** Seven bits a byte, the lowest first, the eighth set where more follow; at most five bytes for a number of 32 bits. */
+export function packInts(values: Int32Array): Uint8Array {
+  const bytes = new Uint8Array(5 * values.length)
+  let at = 0
+  for (let i = 0; i < values.length; i++) {
+    let rest = values[i]! >>> 0
+    while (rest > 0x7f) {
+      bytes[at++] = (rest & 0x7f) | 0x80
+      rest >>>= 7
+    }
+    bytes[at++] = rest
+  }
+  return bytes.slice(0, at)
+}
+
+export function unpackInts(bytes: Uint8Array): Int32Array {
+  const values = new Int32Array(bytes.length)
+  let count = 0
+  let value = 0
+  let shift = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    value |= (byte & 0x7f) << shift
+    if (byte > 0x7f) shift += 7
+    else {
+      values[count++] = value
+      value = 0
+      shift = 0
+    }
+  }
+  return values.subarray(0, count)
 }
