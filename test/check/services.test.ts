@@ -1,17 +1,19 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { formats } from '../../src/check/formats/index.ts'
 import { VERSION } from '../../src/cli/version.ts'
 import { WORKFLOWS } from '../../src/cli/workflows/index.ts'
 import { useWorkshop } from '../built.ts'
+import { servedCommand } from '../command-line/served.ts'
 
 /** What CI services run: the steps of the action, of the workflows and of the hook, as they stand in their files. */
 
 const root = resolve(import.meta.dirname, '../..')
-const bin = join(root, 'bin/qingliu.js')
 const workshop = useWorkshop()
 
 interface Step {
@@ -28,13 +30,14 @@ interface Ran {
 }
 
 /** Runs a script as the service does: bash that stops at the first failure. */
-function bash(script: string, env: Readonly<Record<string, string>>): Ran {
-  const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
+async function bash(script: string, env: Readonly<Record<string, string>>): Promise<Ran> {
+  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
     cwd: workshop.current.path,
     env: { PATH: process.env.PATH!, HOME: workshop.current.path, ...env },
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  return { code: status, stdout, stderr }
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  return { code, stdout, stderr }
 }
 
 /** Replaces the expressions of the service by their values. */
@@ -85,7 +88,10 @@ describe('action.yml', () => {
   const defaults = Object.fromEntries(Object.entries(action.inputs).map(([name, each]) => [name, each.default]))
 
   /** The steps of the action in order, up to the first that fails. */
-  function run(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}): Ran {
+  async function run(
+    inputs: Readonly<Record<string, string>>,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Ran> {
     const given = Object.entries({ ...defaults, ...inputs }).map(([name, value]) => [`inputs.${name}`, value])
     const values = { 'runner.temp': join(workshop.current.path, 'temp'), ...Object.fromEntries(given) }
     let last: Ran = { code: 0, stdout: '', stderr: '' }
@@ -94,15 +100,13 @@ describe('action.yml', () => {
       expect(step.shell).toBe('bash')
       // What a stranger may write into a pull request must not become part of a script.
       expect(step.run).not.toContain('${{')
-      last = bash(step.run, { ...stepEnv(step, values), ...env })
+      last = await bash(step.run, { ...stepEnv(step, values), ...env })
     }
     return last
   }
   /** The package as the cache of the service brings it back. */
-  const cached = (): void => {
-    workshop.current.put('temp/qingliu/node_modules/.bin/x', '')
-    symlinkSync(bin, join(workshop.current.path, 'temp/qingliu/node_modules/.bin/qingliu'))
-  }
+  const cached = async (): Promise<void> =>
+    chmodSync(workshop.current.put('temp/qingliu/node_modules/.bin/qingliu', await servedCommand()), 0o755)
 
   it('installs the version that it belongs to', () => {
     expect(action.runs.using).toBe('composite')
@@ -111,34 +115,34 @@ describe('action.yml', () => {
     expect(names).toEqual(['actions/setup-node', 'actions/cache', 'run', 'run'])
   })
 
-  it('installs once, and takes what is cached after that', () => {
+  it('installs once, and takes what is cached after that', async () => {
     const npm = workshop.current.put('bin/npm', '#!/bin/sh\nprintf "%s\\n" "$@" > "$HOME/npm-arguments"\nexit 7\n')
     chmodSync(npm, 0o755)
     const PATH = `${join(workshop.current.path, 'bin')}:${process.env.PATH}`
-    expect(run({ package: 'some-package' }, { PATH }).code).toBe(7)
+    expect((await run({ package: 'some-package' }, { PATH })).code).toBe(7)
     const said = readFileSync(join(workshop.current.path, 'npm-arguments'), 'utf8').split('\n')
     expect(said.slice(0, 3)).toEqual(['install', '--prefix', join(workshop.current.path, 'temp/qingliu')])
     expect(said.slice(-3)).toEqual(['--', 'some-package', ''])
-    cached()
-    expect(run({ paths: 'raw/a.txt' }, { PATH })).toMatchObject({ code: 0 })
+    await cached()
+    expect(await run({ paths: 'raw/a.txt' }, { PATH })).toMatchObject({ code: 0 })
   })
 
-  it('annotates the broken file of a branch, and passes when it is mended', () => {
-    cached()
-    const broken = run({ 'changed-since': 'origin/main' })
+  it('annotates the broken file of a branch, and passes when it is mended', async () => {
+    await cached()
+    const broken = await run({ 'changed-since': 'origin/main' })
     expect(broken).toMatchObject({ code: 1, stderr: '' })
     expect(broken.stdout).toBe(`${ANNOTATION}qingliu: 1 error in 1 document.\n`)
     mend()
-    expect(run({ 'changed-since': 'origin/main' })).toMatchObject({ code: 0 })
-    expect(run({})).toMatchObject({ code: 1 })
+    expect(await run({ 'changed-since': 'origin/main' })).toMatchObject({ code: 0 })
+    expect(await run({})).toMatchObject({ code: 1 })
   })
 
-  it('hands on every input as words, whatever stands in it', () => {
-    cached()
+  it('hands on every input as words, whatever stands in it', async () => {
+    await cached()
     const hostile = '$(touch owned); `touch owned` "'
-    expect(run({ paths: hostile }).stderr).toContain('matches no file')
-    expect(run({ 'changed-since': hostile }).stderr).toContain('Git knows no such commit')
-    expect(run({ paths: '--output=owned' }).code).toBe(2)
+    expect((await run({ paths: hostile })).stderr).toContain('matches no file')
+    expect((await run({ 'changed-since': hostile })).stderr).toContain('Git knows no such commit')
+    expect((await run({ paths: '--output=owned' })).code).toBe(2)
     expect(existsSync(join(workshop.current.path, 'owned'))).toBe(false)
     const arguments_ = '--ignore\nquality\n'
     const sarif = {
@@ -147,7 +151,7 @@ describe('action.yml', () => {
       paths: 'raw/a.txt\nraw/before.txt',
       arguments: arguments_,
     }
-    expect(run({ ...sarif, 'fail-on': 'info' })).toMatchObject({
+    expect(await run({ ...sarif, 'fail-on': 'info' })).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('written to'),
     })
@@ -158,31 +162,29 @@ describe('action.yml', () => {
 
 describe('the workflows of init', () => {
   /** `npx --yes qingliu@… check …` with the command of this checkout. */
-  const npx = (): string => {
-    const path = workshop.current.put(
-      'bin/npx',
-      `#!/bin/sh\n[ "$1 $2" = "--yes qingliu@${VERSION}" ] || exit 99\nshift 2\nexec "${process.execPath}" "${bin}" "$@"\n`,
-    )
-    chmodSync(path, 0o755)
+  const npx = async (): Promise<string> => {
+    const script = `#!/bin/sh\n[ "$1 $2" = "--yes qingliu@${VERSION}" ] || exit 99\nshift 2\nexec "$(dirname "$0")/qingliu" "$@"\n`
+    chmodSync(workshop.current.put('bin/qingliu', await servedCommand()), 0o755)
+    chmodSync(workshop.current.put('bin/npx', script), 0o755)
     return `${join(workshop.current.path, 'bin')}:${process.env.PATH}`
   }
 
-  it('for GitHub annotates the broken file', () => {
+  it('for GitHub annotates the broken file', async () => {
     const { jobs } = parse(WORKFLOWS.github!.text('qingliu.yaml')) as {
       readonly jobs: { readonly check: { readonly steps: Step[] } }
     }
     const step = jobs.check.steps.find(({ run }) => run)!
-    const env = { PATH: npx(), ...stepEnv(step, { 'github.base_ref': 'main' }) }
-    expect(bash(step.run!, env)).toMatchObject({ code: 1, stdout: expect.stringContaining(ANNOTATION) })
+    const env = { PATH: await npx(), ...stepEnv(step, { 'github.base_ref': 'main' }) }
+    expect(await bash(step.run!, env)).toMatchObject({ code: 1, stdout: expect.stringContaining(ANNOTATION) })
     mend()
-    expect(bash(step.run!, env).code).toBe(0)
+    expect((await bash(step.run!, env)).code).toBe(0)
   })
 
-  it('for GitLab writes the report that its artifact names', () => {
+  it('for GitLab writes the report that its artifact names', async () => {
     const { qingliu: job } = parse(WORKFLOWS.gitlab!.text('qingliu.yaml')) as {
       readonly qingliu: { readonly script: string[]; readonly artifacts: { reports: { codequality: string } } }
     }
-    const onMain = { PATH: npx() }
+    const onMain = { PATH: await npx() }
     const env = { ...onMain, CI_MERGE_REQUEST_DIFF_BASE_SHA: git('rev-parse', 'main').trim() }
     const script = job.script.join('\n')
     const report = (): object[] =>
@@ -192,29 +194,31 @@ describe('the workflows of init', () => {
       severity: 'major',
       location: { path, lines: { begin: 1 } },
     })
-    expect(bash(script, env).code).toBe(1)
+    expect((await bash(script, env)).code).toBe(1)
     // The whole, so that GitLab finds what is new by comparing it with the report of the default branch.
     expect(report()).toMatchObject([issue('raw/港, 100%.txt'), issue('raw/before.txt')])
     mend()
-    expect(bash(script, env).code).toBe(0)
+    expect((await bash(script, env)).code).toBe(0)
     expect(report()).toMatchObject([issue('raw/before.txt')])
-    expect(bash(script, onMain).code).toBe(0)
+    expect((await bash(script, onMain)).code).toBe(0)
     workshop.current.put('qingliu.yaml', 'nonsense: 1\n')
-    expect(bash(script, onMain).code).toBe(1)
+    expect((await bash(script, onMain)).code).toBe(1)
   })
 })
 
 describe('.pre-commit-hooks.yaml', () => {
-  it('names a command that takes the files of a commit', () => {
+  it('names a command that takes the files of a commit', async () => {
     const [hook] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as Readonly<
       Record<string, string>
     >[]
     expect(hook).toMatchObject({ id: 'qingliu-check', language: 'node', files: '^raw/' })
-    const words = hook!.entry!.replace('qingliu', () => `"${process.execPath}" "${bin}"`)
-    const ended = bash(`${words} raw/a.txt "raw/港, 100%.txt"`, {})
+    const command = workshop.current.put('qingliu', await servedCommand())
+    chmodSync(command, 0o755)
+    const words = hook!.entry!.replace('qingliu', () => `"${command}"`)
+    const ended = await bash(`${words} raw/a.txt "raw/港, 100%.txt"`, {})
     expect(ended.code).toBe(1)
     expect(ended.stdout).toContain('raw/港, 100%.txt:1:1 error quality/empty')
-    expect(bash(`${words} raw/a.txt`, {}).code).toBe(0)
+    expect((await bash(`${words} raw/a.txt`, {})).code).toBe(0)
   })
 })
 

@@ -21,8 +21,8 @@ const PAGE = `<!doctype html><html><head><title>水位通报</title></head><body
 <p>今天的水位上升了三厘米，镇上的居民开始往二楼搬家具。</p></article></body></html>`
 
 let programs = ''
-beforeEach(() => {
-  programs = shims(workshop.current, { less: 'exec cat', curl: `cat <<'E'\n${PAGE}\nE` })
+beforeEach(async () => {
+  programs = await shims(workshop.current, { less: 'exec cat', curl: `cat <<'E'\n${PAGE}\nE` })
   for (let i = 15; i < 19; i++)
     workshop.current.put(`pages/page-${i}.html`, PAGE.replaceAll('水位', `第${i}号水位`).replace('三', `${i}`))
 })
@@ -67,7 +67,7 @@ describe('docs/quick-start.md', () => {
 
   it('works word by word in an empty folder, and prints what it shows', async () => {
     // What is installed is there, and DuckDB is asked below.
-    const others = shims(workshop.current, { npm: 'exit 0', duckdb: 'exit 0' })
+    const others = await shims(workshop.current, { npm: 'exit 0', duckdb: 'exit 0' })
     rmSync(join(workshop.current.path, 'pages'), { recursive: true })
     const { code, stdout, stderr } = await inShell(workshop.current, others, `set -e\n${blocksOf(page, 'sh').join('')}`)
     expect(code, stderr).toBe(0)

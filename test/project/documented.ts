@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { chmodSync, readFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import type { Ended, Workshop } from '../built.ts'
+import { servedCommand } from '../command-line/served.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const bin = join(root, 'bin/qingliu.js')
 
 /** The examples of a page in a language, without the fences. */
 export function blocksOf(page: string, language: string): string[] {
@@ -27,15 +27,11 @@ export function commandsOf(page: string): string[] {
     })
 }
 
-/** Threads load all code again, and the documents of an example are few. */
-const ONE_THREAD = `case "$1 $*" in *--workers*) ;; run\\ * | check\\ * | verify\\ * | learn\\ *) set -- "$@" --workers 0 ;; esac
-`
-
 /** Puts programs into the workshop that stand for those of a user, in a folder for the PATH. */
-export function shims(workshop: Workshop, others: Readonly<Record<string, string>> = {}): string {
-  const programs = { qingliu: `${ONE_THREAD}exec "${process.execPath}" "${bin}" "$@"`, npx: 'exec "$@"', ...others }
-  for (const [name, script] of Object.entries(programs))
+export async function shims(workshop: Workshop, others: Readonly<Record<string, string>> = {}): Promise<string> {
+  for (const [name, script] of Object.entries({ npx: 'exec "$@"', ...others }))
     chmodSync(workshop.put(`bin/${name}`, `#!/bin/sh\n${script}\n`), 0o755)
+  chmodSync(workshop.put('bin/qingliu', await servedCommand()), 0o755)
   return join(workshop.path, 'bin')
 }
 
@@ -49,6 +45,7 @@ export function inShell(workshop: Workshop, programs: string, line: string): Pro
   const child = spawn('bash', ['-o', 'pipefail', '-c', line], {
     cwd: workshop.path,
     env: { ...process.env, NO_COLOR: '1', PATH: `${programs}${delimiter}${process.env.PATH}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = { stdout: '', stderr: '' }
   for (const stream of ['stdout', 'stderr'] as const)

@@ -29,18 +29,26 @@ function fill(): void {
 }
 
 describe("a worker's death", () => {
-  it('in any stage costs the document that killed it, and no other', async () => {
+  it('in any stage costs the document that killed it, and no other; a stage that throws costs its document', async () => {
     fill()
     const deadly = { '1x': 'first', '3x': 'second', '5x': 'third', '7x': 'third' }
     for (const [name, stage] of Object.entries(deadly)) workshop.current.put(`raw/${name}.txt`, `exit in ${stage}`)
-    const { counts, reasons } = await run()
-    expect(counts).toMatchObject({ documents: 28, kept: 24, rejected: 4 })
-    expect(reasons).toEqual({ 'worker-died': 4 })
+    workshop.current.put('raw/9x.txt', 'exhaust second')
+    workshop.current.put('raw/x.txt', 'throw in second')
+    const { counts, reasons } = await run({ heapMb: 64 })
+    expect(counts).toMatchObject({ documents: 30, kept: 24, rejected: 6 })
+    expect(reasons).toEqual({ 'worker-died': 5, failed: 1 })
     const rows = await workshop.current.rows()
     for (const name of Object.keys(deadly))
       expect(rows[`${name}.txt`]!.findings[0]?.message).toMatch(
         /died twice, once with this document alone: it ended with code 7/,
       )
+    expect(rows['9x.txt']?.findings[0]?.message).toContain('it ran out of memory')
+    expect(rows['x.txt']).toMatchObject({
+      status: 'rejected',
+      text: 'throw in second',
+      findings: [{ rule: 'second/failed', message: 'RangeError: too much' }],
+    })
     // A stage learns from a document before it dies of it, and from none that died before.
     const seen = JSON.parse(readFileSync(join(workshop.current.path, 'output/latest/knowledge/third.json'), 'utf8'))
     expect(seen).toHaveLength(24 + 2)
@@ -53,14 +61,6 @@ describe("a worker's death", () => {
     expect(workshop.current.has('output/latest')).toBe(false)
   })
 
-  it('for lack of memory does, too', async () => {
-    fill()
-    workshop.current.put('raw/9x.txt', 'exhaust second')
-    const { reasons } = await run({ heapMb: 64 })
-    expect(reasons).toEqual({ 'worker-died': 1 })
-    expect((await workshop.current.rows())['9x.txt']?.findings[0]?.message).toContain('it ran out of memory')
-  })
-
   it('gives the same bytes as any other run, at any number of workers', async () => {
     fill()
     workshop.current.put('raw/3x.txt', 'exit in third')
@@ -70,16 +70,5 @@ describe("a worker's death", () => {
       ids.push(readFileSync(join(workshop.current.path, `output-${workers}`, 'latest/manifest.json'), 'utf8'))
     }
     expect(ids[1]).toBe(ids[0])
-  })
-})
-
-it('a stage that throws costs the document, with the reason', async () => {
-  fill()
-  workshop.current.put('raw/x.txt', 'throw in second')
-  expect((await run()).reasons).toEqual({ failed: 1 })
-  expect((await workshop.current.rows())['x.txt']).toMatchObject({
-    status: 'rejected',
-    text: 'throw in second',
-    findings: [{ rule: 'second/failed', message: 'RangeError: too much' }],
   })
 })
