@@ -14,7 +14,7 @@ import type { RawRow, Row } from '../../../src/dataset/rows/row.ts'
  *
  * BEFORE and AFTER are checkouts that are built. For a change that must leave the output alone, they are a commit and its parent,
  * each in a folder of `git worktree add`. N files of FOLDER (500 unless told) run through both, in one thread and without a cache.
- * Each row of data, rejects and raw is compared in all columns, and each difference is a line. Exit code 1 if there is one.
+ * Each row of data, rejects and raw is compared in all columns but those that name the build, and each difference is a line. Exit code 1 if there is one.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +23,8 @@ const { values, positionals } = parseArgs({
 const [before, after, folder] = positionals
 if (folder === undefined) throw new Error('bench:same -- BEFORE AFTER FOLDER [--sample N] [--seed S]')
 
+/** Columns that name the build and its settings, and say nothing of a document. */
+const OF_BUILD: ReadonlySet<string> = new Set(['pipeline_version', 'config_sha256'])
 /** Characters shown of a value. */
 const SHOWN = 100
 const FOLDERS: readonly PartFolder[] = ['data', 'rejects', 'raw']
@@ -94,6 +96,7 @@ function compared(part: PartFolder, left: ReadonlyMap<string, AnyRow>, right: Re
       continue
     }
     for (const { column, before, after } of compareRows(a as Row, b as Row)) {
+      if (OF_BUILD.has(column)) continue
       console.log(`${name}: ${column}: ${shown(before)} → ${shown(after)}`)
       differences++
     }
