@@ -25,6 +25,12 @@ const NAME =
   '(?:(?!整合|报道|摄影|攝影|通讯员|综合|綜合|编译|文/)[\\u3400-\\u9fff]{2,4}|[\\u3400-\\u9fff][ \\u3000]{1,2}[\\u3400-\\u9fff](?![\\u3400-\\u9fff]))'
 const NAMES = `${NAME}(?:[、 \\u3000，,]${NAME}){0,5}`
 
+/** A Korean name: a family name and two syllables; no desk or topic that begins like one. */
+const KOREAN =
+  '(?!전문|현장|우리|문화|정치|방송|인턴|선임|지역|주간|신문|최종|이번|이전|조회|기자|추천|공유|구독|고객|임시|서울|주요|안녕|하루|한국|강원|전국|전주|경제|경기|경남|경북|충남|충북|제주|부산)[강고공곽구권김나남노류문민박방배백변서성손송신심안양엄염오우원위유윤이임장전정조주지진차채천최추하한허현홍황][가-힣]{2}'
+/** The desk or the rank of a reporter. */
+const DESK = '(?:(?:인턴|선임|수습|객원|전문|스포츠|연예|경제|정치|사회|문화|과학|의학|사진) ?)?'
+
 /** Places from which agencies of Taiwan report most. */
 const PLACES =
   '[台臺](?:北|中|南|東|灣)|新北|桃園|新竹|苗栗|彰化|南投|雲林|嘉義|高雄|屏東|宜蘭|花蓮|澎湖|金門|馬祖|基隆|華盛頓|紐約|洛杉磯|舊金山|東京|大阪|首爾|北京|上海|香港|曼谷|新加坡|倫敦|巴黎|柏林|布魯塞爾|日內瓦|莫斯科|雪梨'
@@ -142,6 +148,27 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
       /(?:[([［【][\p{L}\d ·]{2,12}=[\p{L}\d ]{2,16}[)\]］】][ ]{0,2})?(?<value>[가-힣]{2,4}(?:[·,][ ]?[가-힣]{2,4}){0,4})[ ]?(?:인턴|선임|수습|객원|전문)?(?:기자|특파원)[ ]?=/uy,
     example: ['(서울=연합) 김하늘 기자 = 두 강변을 잇던 나룻배가 금요일 운항을 멈췄다.', '김하늘'],
     negative: '현장에 있던 기자 = 목격자라는 등식은 성립하지 않는다.',
+  },
+  {
+    name: 'korean-reporter',
+    field: 'author',
+    kind: 'people',
+    where: 'end',
+    regex: new RegExp(
+      `^(?:기자명 ?)?[([【<]?(?:[가-힣A-Za-z]{2,10} ?[=·|/] ?)?(?<value>${KOREAN}(?:[·,] ?${KOREAN}){0,3}) ?${DESK}(?:기자|특파원)[)\\]】>]?(?: ?[=|/·]? ?[(<]?[\\w.+-]{2,40}@[\\w.-]{4,40}[)>]?)?$`,
+      'u',
+    ),
+    example: ['김하늘 기자 sky@example.com', '김하늘'],
+    negative: '전문 기자 sky@example.com',
+  },
+  {
+    name: 'korean-reporter',
+    field: 'author',
+    kind: 'people',
+    where: 'end',
+    regex: new RegExp(`^(?:기자명|작성자) ?[:：]? ?(?<value>${KOREAN})(?= |$)`, 'u'),
+    example: ['기자명 김하늘 기자 입력 2022.04.17 21:03 댓글 0', '김하늘'],
+    negative: '작성자 확인',
   },
   {
     name: 'reporter-from',

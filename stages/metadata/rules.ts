@@ -29,7 +29,7 @@ const RUNNING_TEXT: Readonly<Record<string, RuleDoc>> = {
     negative: '本报记者5月13日报道了此事。',
   },
   'korean-reporter': {
-    doc: 'Reads the reporter from the beginning of a Korean report, before an equals sign. The text stays.',
+    doc: 'Reads the reporter from a line of a Korean report, or from its beginning before an equals sign. The text stays.',
     example: '(서울=연합) 김하늘 기자 = 두 강변을 잇던 나룻배가 멈췄다. → author = 김하늘',
     negative: '현장에 있던 기자 = 목격자라는 등식은 성립하지 않는다.',
   },

@@ -51,8 +51,9 @@ const WEEKDAY_BETWEEN =
 const HALF = '(?<half>[AaPp]\\.?[Mm]\\b\\.?)'
 const ZONE =
   '(?<zone>Z(?![A-Za-z])|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|(?:GMT|UTC|UT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|JST|KST|HKT|SGT|MSK|BST|WEST|WET|CEST|CET|EEST|EET|AEST|AEDT|ACST|AWST|NZST|NZDT)(?![A-Za-z]))'
-const TIME = `(?<hour>\\d{1,2})[ ]?(?:[:：]|[时時点點])[ ]?(?<minute>\\d{2})(?!\\d)(?:[ ]?[:：分][ ]?(?<second>\\d{2})(?!\\d)(?:[.,]\\d{1,9})?)?[分秒]?(?:\\s{0,2}${HALF})?(?:\\s{0,2}${ZONE})?`
-const CHINESE_HALF = '(?<chineseHalf>上午|下午|凌晨|早上|中午|晚上|晚间)?'
+const TIME = `(?<hour>\\d{1,2})[ ]?(?:[:：]|[时時点點시])[ ]?(?<minute>\\d{2})(?!\\d)(?:[ ]?[:：分분][ ]?(?<second>\\d{2})(?!\\d)(?:[.,]\\d{1,9})?)?[分秒분초]?(?:\\s{0,2}${HALF})?(?:\\s{0,2}${ZONE})?`
+/** Korean has 오전 and 오후 at the same place. */
+const CHINESE_HALF = '(?<chineseHalf>上午|下午|凌晨|早上|中午|晚上|晚间|오전|오후)?'
 export const CLOCK: string = `(?:(?<mark>T|[\\s,，|·]{0,6})${WEEKDAY_BETWEEN}[\\s ]{0,4}${CHINESE_HALF}[\\s ]{0,2}${TIME})`
 const NUMERALS = '零〇○一二三四五六七八九十'
 
@@ -68,7 +69,8 @@ export const PATTERNS: readonly Pattern[] = [
         '(?:[ ]?年[ ]?(?<month>\\d{1,2})[ ]?月[ ]?(?<day>\\d{1,2})[ ]?[日号號]?',
         // -10-06
         '|(?<sep>[-/.])(?<month2>\\d{1,2})\\k<sep>(?<day2>\\d{1,2}))',
-        `(?:${CLOCK}|(?![\\d.]\\d|\\d))`,
+        // 2022.04.17. 오후 9:03
+        `(?:(?:\\.(?=[ ]))?${CLOCK}|(?![\\d.]\\d|\\d))`,
       ].join(''),
       'g',
     ),
@@ -98,6 +100,15 @@ export const PATTERNS: readonly Pattern[] = [
     needs: /년/,
     regex: new RegExp(
       `(?<![\\d.])(?<year>(?:19|20)\\d{2})년[ ]{0,2}(?<month>\\d{1,2})월[ ]{0,2}(?<day>\\d{1,2})일(?:${CLOCK})?`,
+      'g',
+    ),
+    read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // 2022. 4. 17. 21:03, as Korean and Hungarian pages write it; 2022. 4. 17. 오후 9:03
+    needs: /\d{4}\. \d{1,2}\. \d/,
+    regex: new RegExp(
+      `(?<![\\d.])(?<year>(?:19|20)\\d{2})\\.[ ](?<month>\\d{1,2})\\.[ ](?<day>\\d{1,2})(?:\\.(?:${CLOCK}|(?!\\d))|(?![\\d.]))`,
       'g',
     ),
     read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
@@ -253,8 +264,8 @@ export function readClock(g: Record<string, string | undefined>): Clock | undefi
   if (g.hour === undefined) return undefined
   let hour = Number(g.hour)
   const afternoon =
-    /^p/i.test(g.half ?? '') || /下午|晚/.test(g.chineseHalf ?? '') || (g.chineseHalf === '中午' && hour < 3)
-  const morning = /^a/i.test(g.half ?? '') || /上午|凌晨|早上/.test(g.chineseHalf ?? '')
+    /^p/i.test(g.half ?? '') || /下午|晚|오후/.test(g.chineseHalf ?? '') || (g.chineseHalf === '中午' && hour < 3)
+  const morning = /^a/i.test(g.half ?? '') || /上午|凌晨|早上|오전/.test(g.chineseHalf ?? '')
   if (afternoon && hour < 12) hour += 12
   if (morning && hour === 12) hour = 0
   return {

@@ -185,11 +185,12 @@ class Places {
     if (field.rule === 'html/microdata') return true
     // Names and days below a heading of comments belong to comments, if sentences of the text come before it.
     if (!this.#isThread && i > this.#comments && this.#hasSentenceAbove()) return false
-    // A date in a link above the title belongs to the target of the link.
+    // A date in a link above the title belongs to the target of the link, unless the link is the author.
     if (i < this.#title)
       return (
         i >= this.#title - ABOVE_TITLE &&
-        (!isLink(block) || (i >= this.#title - RIGHT_ABOVE && (name === 'author' || before === '')))
+        (!isLink(block) ||
+          (i >= this.#title - RIGHT_ABOVE && (name === 'author' || before === '' || this.#isAuthor(before))))
       )
     if (i > this.#title && isSentence(text, block)) return false
     // The first post of a thread is the document; its author may be named above or below it.
@@ -233,6 +234,11 @@ class Places {
     if (field.name === 'published') return PUBLISHED.test(before)
     // Behind `Posted by Jane Doe` in one line follow links to the tags of the text.
     return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i, WRITTEN.test(before) ? i - 1 : i + 1)
+  }
+
+  /** Whether a text is the name of an author whom the page shows: `riverman 2016-05-13 22:41`. */
+  #isAuthor(name: string): boolean {
+    return this.#doc.fields.some((field) => field.name === 'author' && field.text === name.trim())
   }
 
   /** Whether there is a sentence between title and comments; it is the text, however short. */

@@ -75,6 +75,8 @@ const PARAGRAPHS = 3
 
 /** Maximum blocks after the main text that may: the foot of a post. */
 const BEHIND = 4
+/** Maximum blocks between the title and the text that are searched for a Korean reporter. */
+const ABOVE = 8
 
 /** Source and reporters that running text names; the first value of each field counts. */
 export function attributionFields(
@@ -95,11 +97,15 @@ export function attributionFields(
       fields.push({ name, ...value, rule, rank: FIELD_RANK.text })
     }
   }
+  // Korean reporters sign between the title and the text, or below it.
+  const above = titleAt === undefined ? first - ABOVE : titleAt + 1
+  for (let i = Math.max(0, above); i < Math.min(first, above + ABOVE); i++)
+    if (isKoreanLine(text, blocks[i]!)) read(i, 'end')
   let head = titleAt !== undefined && titleAt >= first && titleAt < last ? titleAt + 1 : first
   while (head < last && isDropped(head)) head++
   for (let i = head; i < Math.min(last, head + PARAGRAPHS); i++) read(i, 'start')
   for (let i = head; i < Math.min(blocks.length, last + BEHIND); i++)
-    if (i >= last - PARAGRAPHS || isSignature(text, blocks[i]!)) read(i, 'end')
+    if (i >= last - PARAGRAPHS || isSignature(text, blocks[i]!) || isKoreanLine(text, blocks[i]!)) read(i, 'end')
   const common = known.has('source_name') ? undefined : commonDateline(text, blocks)
   if (common) fields.push({ name: 'source_name', ...common, rule: 'dateline', rank: FIELD_RANK.text })
   return fields
@@ -108,6 +114,19 @@ export function attributionFields(
 /** Last and first characters of such a block: a fast test. */
 const CLOSES: ReadonlySet<string> = new Set('）) \t\u3000')
 const MAY_BE_COMPILED: ReadonlySet<string> = new Set('（(本综綜整编編摘')
+
+/** Whether a block is a short line with the word for a reporter or an author. */
+function isKoreanLine(text: string, { start, end, hidden, linkChars }: Block): boolean {
+  return (
+    !hidden &&
+    end - start <= LONGEST_KOREAN &&
+    linkChars * 2 <= end - start &&
+    /기자|작성자|특파원/.test(text.slice(start, end))
+  )
+}
+
+/** Maximum length of such a line, with an address, the day and counters. UTF-16 units. */
+const LONGEST_KOREAN = 80
 
 /** Whether a block ends like a signed report, or names the sources of a compiled text. Other text may follow it. */
 function isSignature(text: string, { start, end }: Block): boolean {

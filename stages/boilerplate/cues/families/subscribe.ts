@@ -90,6 +90,17 @@ export const SUBSCRIBE: readonly PhraseCue[] = [
         '[There was an error, please ]provide a valid e[-]mail address[.]',
         'There was an error, please provide a valid email address.',
       ],
+      // What Substack puts among the paragraphs of its hundreds of thousands of newsletters.
+      [
+        '{2-60} is a reader-supported publication. {0-160}',
+        'Slow Water is a reader-supported publication. To receive new posts and support my work, consider becoming a free or paid subscriber.',
+        'stock phrase',
+      ],
+      [
+        'Thanks for reading {2-60}! (Subscribe|This post is public){0-120}',
+        'Thanks for reading Slow Water! Subscribe for free to receive new posts and support my work.',
+        'stock phrase',
+      ],
       'Leave this field blank',
       [
         'This (content|article|story) is reserved for subscribers[ only][.]',
@@ -104,6 +115,8 @@ export const SUBSCRIBE: readonly PhraseCue[] = [
     longest: 260,
     negatives: [
       'The reserved seats are for subscribers only.',
+      'A reader-supported publication is what she wanted to found.',
+      'Thanks for reading my letter!',
       'Register to vote in the spring',
       'Sign up sheets were posted in the hall.',
       'By signing up volunteers early, the party won three districts.',

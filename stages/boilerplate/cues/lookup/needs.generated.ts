@@ -114,7 +114,7 @@ export const NEEDS: readonly Needs[] = [
   // newsletter behind a sentence
   {"some":["ig"]},
   // mailbox and account
-  {"first":"SGPeaEBYATpLRC","some":["ig","Ge","yo"," v","Em","By","Yo","dy","nk"," f","pr","av","rv","ck","fo"]},
+  {"some":["ig","Ge","yo"," v","Em","By","Yo","dy","nk"," f","pr","pp","av","rv","ck","fo"]},
   // newsletter, abroad
   {"first":"メニ뉴UZNSIAП","some":["登録","購読","뉴스","ew","íb","По"]},
   // software of forums

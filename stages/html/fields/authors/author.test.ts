@@ -158,4 +158,11 @@ describe('author', () => {
     expect(value(article('<p>【责任编辑：杨煜明】</p>', author), 'author')).toBe('杨煜')
     expect(value(article('<p>作者：杨煜</p><p>责任编辑：王頔</p>', author), 'author')).toBe('杨煜')
   })
+
+  it('takes the account of an article on Weixin for its source', () => {
+    const head =
+      '<div id="meta_content"><span>林望野</span><a href="javascript:void(0);" id="js_name">海岸笔记</a></div>'
+    expect(value(article(head), 'source_name')).toBe('海岸笔记')
+    expect(value(article('<a id="js_names">海岸笔记</a>'), 'source_name')).toBeUndefined()
+  })
 })

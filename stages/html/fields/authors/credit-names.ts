@@ -38,6 +38,9 @@ const FOREIGN: ReadonlySet<string> = new Set([
 /** A credit in a caption is that of the picture. */
 const FOREIGN_ELEMENTS: ReadonlySet<string> = new Set(['aside', 'footer', 'nav', 'figure', 'figcaption'])
 
+/** The element with the account that published an article on Weixin. Its script reads it, so that the id does not change. */
+const WEIXIN_ACCOUNT = 'js_name'
+
 export type CreditKind = 'author' | 'published' | 'source_name'
 
 const MAY_BE_CREDIT =
@@ -55,6 +58,7 @@ export function creditKind(name: string, attributes: Readonly<Record<string, str
   )
     return 'author'
   if (name === 'address' || name === 'body' || name === 'html') return undefined
+  if (id === WEIXIN_ACCOUNT) return 'source_name'
   const isTime = name === 'time'
   /** A `<time>` is a date unless a class declares another meaning: `updated`, `comment-date`, `event-start`. */
   let other = isTime && /modified|updated|start|end/i.test(attributes.itemprop ?? '')
