@@ -39,9 +39,36 @@ export const NOTES: readonly Note[] = [
   // Tieba puts this below a comment on a post.
   { pattern: /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d\d\s?(?:回复|举报)$/, examples: ['2023-3-8 13:30回复'] },
   { pattern: /^Click to expand\s?(?:\.{3}|…)$/i, examples: ['Click to expand...'] },
+  // Who changed the post and when, in the language packs of vBulletin, phpBB, XenForo and SMF.
   {
-    pattern: /^Last edited by .{1,60}(?:\d{4}|ago|day)/i,
-    examples: ['Last edited by riverman; 03-04-2012 at 10:11 AM.', 'Last edited by Anna (2014-02-03 18:20:11)'],
+    pattern:
+      /^«?\s?(?:Last edit(?:ed)?(?: by)?|(?:Zuletzt )?(?:geändert|bearbeitet) von|(?:Zuletzt bearbeitet|Letzte (?:Änderung|Bearbeitung))(?: von)?|Dernière (?:modification|édition)(?: par)?|Última (?:edición|modificación|edição|modificação)(?: (?:por|de))?|Ultima modifica(?: di)?|Laatst (?:bewerkt|gewijzigd|aangepast)(?: door)?|Senast (?:redigerad|ändrad)(?: av)?|Ostatnio (?:edytowane|zmieniony|edytowany)(?: przez)?|Последн(?:ий раз редактировалось|ее редактирование))(?::\s|\s).{0,60}(?:\d{4}|\d[.:h]\d\d|\s(?:ago|her)|day)/i,
+    examples: [
+      'Last edited by riverman; 03-04-2012 at 10:11 AM.',
+      'Last edited by Anna (2014-02-03 18:20:11)',
+      '« Last Edit: March 04, 2012, 10:11:12 by Anna »',
+      'Geändert von Jörg (08.11.2009 um 13:53 Uhr)',
+      'Zuletzt bearbeitet: 3. Mai 2020',
+      'Dernière modification par Yann ; 30/09/2009 à 19h14.',
+      'Última edición por Ana; 05/06/2011 a las 10:15',
+      'Последний раз редактировалось Анна; 03.04.2012 в 10:11',
+    ],
+  },
+  {
+    pattern:
+      /^(?:Edited|Bearbeitet|Modifié(?: \(le\)| le)?|Editado|Modificato) .{0,20}\d.{0,30}\s(?:by|von|par|por|da)\s.{1,60}$/i,
+    examples: ['Edited May 22, 2024 by riverman', 'Bearbeitet 3. Mai 2020 von Jörg', 'Modifié le 3 mai 2020 par Yann'],
+  },
+  // Headings of attachments, and how often one was fetched.
+  {
+    pattern:
+      /^(?:Attached (?:Thumbnails|Images|Files)|Miniaturansichten angehängter Grafiken|Angehängte (?:Grafiken|Dateien)|Dateianhänge|Images attachées|Fichiers attachés|Miniatures attachées|Imágenes adjuntas|Archivos adjuntos|Вложения)[:：]?$/i,
+    examples: ['Attached Thumbnails', 'Miniaturansichten angehängter Grafiken', 'Archivos adjuntos'],
+  },
+  {
+    pattern:
+      /^(?:.{1,80}\s)?\([\d.,]{1,8}\s?(?:Bytes|[KM]i?B)\)\s(?:Downloaded \d{1,7} times?|\d{1,7}-mal heruntergeladen)$/i,
+    examples: ['(1.35 KiB) Downloaded 458 times', 'log.zip (46.32 KiB) 12-mal heruntergeladen'],
   },
 ]
 

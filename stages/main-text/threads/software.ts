@@ -207,6 +207,12 @@ export const POST_MARKUP: readonly PostMarkup[] = [
     example: 'div.sitetable/div.thing.comment/div.entry/form.usertext/div.usertext-body/div.md',
   },
   {
+    software: 'Lemmy',
+    post: named('md-div'),
+    within: named('postcontent', 'comment-content'),
+    example: 'li#comment-7.comment/article.details.comment-node/div.ms-2/div.comment-content/div.md-div',
+  },
+  {
     software: 'Hacker News',
     post: named('commtext', 'toptext'),
     within: named('comtr', 'fatitem'),
