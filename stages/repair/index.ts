@@ -28,7 +28,7 @@ export interface RepairParams {
 /** Undoes damage to the bytes of a text where the repair can be proven or guessed well, and reports what it leaves. */
 export const repair: Stage<RepairParams> = {
   name: 'repair',
-  version: '11',
+  version: '12',
   summary: 'Undoes damage to the bytes of a text: ÕÒ²»µ½Ö¸¶¨µÄÎÄ¼þ → 找不到指定的文件, 日?qǐng)?bào) → 日報(bào)',
   params: {
     guess: {

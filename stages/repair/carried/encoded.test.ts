@@ -10,6 +10,10 @@ const utf7 = (text: string): string =>
   )
 const escapes = (text: string): string =>
   text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const numbers = (before: string, radix = 16, behind = ''): string =>
+  TEXT.replace(/[^\0-\x7f]/g, (unit) => before + unit.charCodeAt(0).toString(radix).toUpperCase() + behind)
+const octal = (text: string): string =>
+  text.replace(/[^\0-\x7f]/g, (unit) => [...Buffer.from(unit)].map((byte) => `\\${byte.toString(8)}`).join(''))
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/.{76}/g, '$&\n')
 
 describe('a text in a form for transport', () => {
@@ -20,6 +24,10 @@ describe('a text in a form for transport', () => {
     ['UTF-7', utf7(FRENCH.repeat(2))],
     ['UTF-7', utf7(TEXT)],
     ['escapes of JSON', escapes(FRENCH)],
+    ['numbers of characters', numbers('%u')],
+    ['numbers of characters', numbers('U+', 16, ' ')],
+    ['numbers of characters', numbers('&#', 10)],
+    ['bytes in octal', octal(TEXT)],
     ['escapes of JSON', escapes(TEXT.repeat(30))],
   ])('is told: %s', (form, text) => {
     const [found, ...more] = encodedText(text)
@@ -36,6 +44,7 @@ describe('a text in a form for transport', () => {
     ['addresses', `https://example.org/?q=${encodeURIComponent(TEXT)}`],
     ['code', `const port = "${escapes(TEXT)}"`],
     ['sums', 'a+b+c, aaa+bbb+ccc+ddd, +abc +abcd +abcde +abcdef and 50% off, 20%AB '.repeat(4)],
+    ['references that a page decodes', numbers('&#', 10, ';')],
     ['text', TEXT.repeat(4)],
   ])('is not %s', (_, text) => {
     expect(encodedText(text)).toEqual([])

@@ -7,7 +7,7 @@ import type { FindingFound } from '../../../src/document/stage.ts'
 import { suspects } from '../../../src/language/text-model/index.ts'
 
 export const ENCODED_TEXT: RuleDoc = {
-  doc: 'A whole text in a form for transport: base64, percent signs (`%E6%B8%85`), UTF-7 (`+bgVtQQ-`) or escapes of JSON (`\\u6e05`). It stays as it is.',
+  doc: 'A whole text in a form for transport: base64, percent signs (`%E6%B8%85`), UTF-7 (`+bgVtQQ-`), numbers of characters (`U+6E05`, `%u6e05`, `&#28165`), bytes in octal (`\\346\\270\\205`) or escapes of JSON (`\\u6e05`). It stays as it is.',
   severity: 'warning',
   example:
     '%E6%B8%85%E6%B5%81%E7%9A%84%E6%B0%B4%E5%BE%88%E6%B8%85%EF%BC%8C%E9%B1%BC%E4%B9%9F%E5%BE%88%E5%A4%9A%E3%80%82',
@@ -26,6 +26,9 @@ const NO_TEXT = /<[a-z!/]|:\/\/|[{}="`]/i
 const BASE64 = /^[A-Za-z0-9+/]{4,}={0,2}(?:\r?\n[A-Za-z0-9+/]{4,}={0,2})*\s*$/
 const PERCENT = /(?:%[0-9A-F]{2})+/gi
 const JSON_ESCAPE = /\\u[0-9A-F]{4}/gi
+/** Old JavaScript, the standard's own notation, and references of pages whose semicolon was lost. */
+const NUMBERS = /%u([0-9A-F]{4})|U\+([0-9A-F]{4,5})\b ?|&#(\d{3,6})(?![\d;])/gi
+const OCTAL = /(?:\\[0-3][0-7]{2})+/g
 const UTF7 = /\+([A-Za-z0-9+/]{3,})-?/g
 /** No decoded text holds these. */
 const NO_LETTERS = /[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd]/
@@ -45,6 +48,29 @@ const FORMS: readonly Form[] = [
     pieces: PERCENT,
     decode: (text) =>
       text.replaceAll('+', ' ').replace(PERCENT, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8')),
+  },
+  {
+    name: 'numbers of characters',
+    pieces: NUMBERS,
+    decode: (text) =>
+      text.replace(NUMBERS, (piece, script: string | undefined, notation: string | undefined, reference: string) => {
+        const hex = script ?? notation
+        const code = hex === undefined ? Number(reference) : Number.parseInt(hex, 16)
+        return code > 0x10ffff ? piece : String.fromCodePoint(code)
+      }),
+  },
+  {
+    name: 'bytes in octal',
+    pieces: OCTAL,
+    decode: (text) =>
+      text.replace(OCTAL, (run) =>
+        Buffer.from(
+          run
+            .slice(1)
+            .split('\\')
+            .map((byte) => Number.parseInt(byte, 8)),
+        ).toString('utf8'),
+      ),
   },
   {
     name: 'escapes of JSON',
