@@ -1,3 +1,4 @@
+import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { randomOf } from '../../test/random.ts'
 import { findClusters, type Place } from './clusters.ts'
@@ -215,20 +216,23 @@ describe('candidates', () => {
 it('groups hold the entries of one hash, ascending', () => {
   const { of, starts, members } = groupByHash(Uint32Array.from([5, 0xffffffff, 5, 0, 0xffffffff, 9, 5]))
   expect(Array.from(of)).toEqual([0, 1, 0, -1, 1, -1, 0])
-  expect([starts, members]).toEqual([
+  expect([Array.from(starts), Array.from(members)]).toEqual([
     [0, 3, 5],
     [0, 2, 6, 1, 4],
   ])
 })
 
-it('entries with one hash are a group, too, where hash and number do not fit into a double', () => {
-  const below = randomOf(7)
-  const hashes = Uint32Array.from({ length: 400 }, () => [below(40), 0xffffff00 + below(40), below(2 ** 32)][below(3)]!)
-  // Nine bits are for 400 numbers, so these leave 32, 27 and 21 for the hash.
-  const [whole, halved, many] = [41, 36, 30].map((bits) => groupByHash(hashes, bits))
-  expect(whole).toEqual(groupByHash(hashes))
-  expect([halved, many]).toEqual([whole, whole])
-})
+// Zero marks nothing, and 0, 16, 64 and 4096 begin at the same slot of small tables.
+test.prop([fc.array(fc.constantFrom(0, 1, 2, 16, 64, 4096, 0xffffffff), { maxLength: 60 })])(
+  'groups are those of a map',
+  (hashes) => {
+    const { of, starts, members } = groupByHash(Uint32Array.from(hashes))
+    const found = Array.from(starts.subarray(1), (end, i) => Array.from(members.subarray(starts[i], end)))
+    const byHash = [...new Set(hashes)].map((hash) => [...hashes.keys()].filter((i) => hashes[i] === hash))
+    expect(found).toEqual(byHash.filter((entries) => entries.length > 1))
+    expect(Array.from(of)).toEqual(hashes.map((_, i) => found.findIndex((entries) => entries.includes(i))))
+  },
+)
 
 it('components do not depend on the order of their edges', () => {
   const roots = (edges: readonly (readonly [number, number])[]): number[] => {

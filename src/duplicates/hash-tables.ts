@@ -64,42 +64,45 @@ export class HashSet {
 
 /** Where each hash of a list stands: an open table of the first places, and for each place the next with the same hash. */
 export class HashPlaces {
-  readonly #hashes: Uint32Array
-  /** Place + 1; 0 marks a free slot. */
-  readonly #slots: Int32Array
+  /** Hash and place + 1, by turns: both are read together. 0 marks a free slot. */
+  readonly #slots: Uint32Array
   readonly #mask: number
-  readonly #next: Int32Array
+  /** Absent where no hash repeats. */
+  #next: Int32Array | undefined
 
   constructor(hashes: Uint32Array) {
     const size = sizeFor(hashes.length)
-    this.#hashes = hashes
-    this.#slots = new Int32Array(size)
+    this.#slots = new Uint32Array(2 * size)
     this.#mask = size - 1
-    this.#next = new Int32Array(hashes.length)
     // From the last on, so that the first place of a hash comes first.
     for (let place = hashes.length - 1; place >= 0; place--) {
-      const slot = this.#slotOf(hashes[place]!)
-      this.#next[place] = this.#slots[slot]! - 1
-      this.#slots[slot] = place + 1
+      const at = this.#slotOf(hashes[place]!)
+      const known = this.#slots[at + 1]!
+      if (known > 0) {
+        this.#next ??= new Int32Array(hashes.length).fill(-1)
+        this.#next[place] = known - 1
+      }
+      this.#slots[at] = hashes[place]!
+      this.#slots[at + 1] = place + 1
     }
   }
 
   /** The first place of a hash; -1 if it has none. */
   first(hash: number): number {
-    return this.#slots[this.#slotOf(hash)]! - 1
+    return this.#slots[this.#slotOf(hash) + 1]! - 1
   }
 
   /** The next place with the hash that stands at `place`; -1 behind the last. */
   next(place: number): number {
-    return this.#next[place]!
+    return this.#next === undefined ? -1 : this.#next[place]!
   }
 
   #slotOf(hash: number): number {
     const slots = this.#slots
     const mask = this.#mask
     let slot = hash & mask
-    while (slots[slot] !== 0 && this.#hashes[slots[slot]! - 1] !== hash) slot = (slot + 1) & mask
-    return slot
+    while (slots[2 * slot + 1] !== 0 && slots[2 * slot] !== hash) slot = (slot + 1) & mask
+    return 2 * slot
   }
 }
 

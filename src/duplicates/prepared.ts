@@ -18,6 +18,7 @@ export class Prepared {
   readonly tokens: Tokens
   #shingles: Uint32Array | undefined
   #distinct: Uint32Array | undefined
+  #table: HashSet | undefined
   #sentences: readonly Sentence[] | undefined
   #hashes: Uint32Array | undefined
   #places: HashPlaces | undefined
@@ -35,10 +36,26 @@ export class Prepared {
     return this.#shingles
   }
 
-  /** Each shingle once. */
+  /** Each shingle once, in the order of its first place. */
   get distinct(): Uint32Array {
-    this.#distinct ??= once(this.shingles)
-    return this.#distinct
+    if (this.#distinct === undefined) this.#buildTable()
+    return this.#distinct!
+  }
+
+  /** The shingles as a set. */
+  get table(): HashSet {
+    if (this.#table === undefined) this.#buildTable()
+    return this.#table!
+  }
+
+  /** Each of the first `size` shingles once. */
+  distinctIn(size: number): Uint32Array {
+    const { shingles, distinct } = this
+    const end = Math.min(size, shingles.length)
+    let count = 0
+    // A shingle that is not the next of the distinct ones stood before.
+    for (let i = 0; i < end; i++) if (shingles[i] === distinct[count]) count++
+    return distinct.subarray(0, count)
   }
 
   get sentences(): readonly Sentence[] {
@@ -48,8 +65,12 @@ export class Prepared {
 
   /** The hash of each sentence. */
   get hashes(): Uint32Array {
-    this.#hashes ??= Uint32Array.from(this.sentences, ({ hash }) => hash)
-    return this.#hashes
+    if (this.#hashes) return this.#hashes
+    const { sentences } = this
+    const hashes = new Uint32Array(sentences.length)
+    for (let i = 0; i < hashes.length; i++) hashes[i] = sentences[i]!.hash
+    this.#hashes = hashes
+    return hashes
   }
 
   /** The numbers of the sentences, by their hashes. */
@@ -68,6 +89,16 @@ export class Prepared {
   get numbers(): Uint32Array {
     this.#numbers ??= numbersOf(this.tokens)
     return this.#numbers
+  }
+
+  #buildTable(): void {
+    const { shingles } = this
+    const table = new HashSet(shingles.length)
+    const distinct = new Uint32Array(shingles.length)
+    let count = 0
+    for (const hash of shingles) if (table.add(hash)) distinct[count++] = hash
+    this.#table = table
+    this.#distinct = distinct.subarray(0, count)
   }
 }
 
@@ -96,15 +127,6 @@ function numbersOf({ size, kinds, hashes }: Tokens): Uint32Array {
   const numbers: number[] = []
   for (let i = 0; i < size; i++) if (kinds[i] === KIND.number) numbers.push(hashes[i]!)
   return sortedOnce(Uint32Array.from(numbers))
-}
-
-/** Each hash once, in the order of its first place. */
-function once(hashes: Uint32Array): Uint32Array {
-  const set = new HashSet(hashes.length)
-  const distinct = new Uint32Array(hashes.length)
-  let count = 0
-  for (const hash of hashes) if (set.add(hash)) distinct[count++] = hash
-  return distinct.subarray(0, count)
 }
 
 /** The numbers of a list, ascending, each once, in its place. */

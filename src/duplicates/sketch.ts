@@ -36,30 +36,34 @@ export function sketchOf(tokens: Tokens): Sketch | undefined {
   return { bands: bandsOf(binsOf(shingles)), ...sentencesOf(tokens) }
 }
 
-function binsOf(hashes: Uint32Array): Float64Array {
-  const bins = new Float64Array(BINS).fill(Number.POSITIVE_INFINITY)
-  for (const hash of hashes) {
+function binsOf(hashes: Uint32Array): Uint32Array {
+  const bins = new Uint32Array(BINS).fill(0xffff_ffff)
+  const isFull = new Uint8Array(BINS)
+  for (let i = 0; i < hashes.length; i++) {
+    const hash = hashes[i]!
     const bin = hash & (BINS - 1)
-    if (hash < bins[bin]!) bins[bin] = hash
+    if (hash > bins[bin]!) continue
+    bins[bin] = hash
+    isFull[bin] = 1
   }
-  return fillEmpty(bins)
+  if (isFull.includes(0)) fillEmpty(bins, isFull)
+  return bins
 }
 
 /**
  * Fills each empty bin from a full one that its number alone chooses, so that texts with the same shingles choose the same
  * (optimal densification, Shrivastava 2017).
  */
-function fillEmpty(bins: Float64Array): Float64Array {
-  const full = bins.slice()
+function fillEmpty(bins: Uint32Array, isFull: Uint8Array): void {
   for (let bin = 0; bin < BINS; bin++) {
-    for (let attempt = 1; bins[bin] === Number.POSITIVE_INFINITY; attempt++) {
-      bins[bin] = full[finish(mix(bin + 1, attempt)) & (BINS - 1)]!
-    }
+    if (isFull[bin] === 1) continue
+    let from = bin
+    for (let attempt = 1; isFull[from] === 0; attempt++) from = finish(mix(bin + 1, attempt)) & (BINS - 1)
+    bins[bin] = bins[from]!
   }
-  return bins
 }
 
-function bandsOf(bins: Float64Array): Uint32Array {
+function bandsOf(bins: Uint32Array): Uint32Array {
   const bands = new Uint32Array(BANDS)
   for (let band = 0; band < BANDS; band++) {
     let hash = 0

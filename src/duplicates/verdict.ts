@@ -1,6 +1,6 @@
 import { Alignment, Matches } from './facts/alignment.ts'
 import { compareFacts, type Difference } from './facts/judge.ts'
-import { countCommon, HashSet } from './hash-tables.ts'
+import { countCommon } from './hash-tables.ts'
 import type { Prepared } from './prepared.ts'
 
 /** What two texts are to one another. */
@@ -64,23 +64,13 @@ const CHANCE = 16
 /** From this many numbers on, two texts with less than half of them in common are different at once. */
 const MANY_NUMBERS = 4
 
-/** Compares texts with one text, whose table is built once. */
+/** Compares texts with one text. */
 export class Comparer {
   readonly text: Prepared
   readonly #matches = new Matches()
-  #table: HashSet | undefined
 
   constructor(text: Prepared) {
     this.text = text
-  }
-
-  /** Its shingles. Texts of one template are told apart without them. */
-  get #shingles(): HashSet {
-    if (this.#table) return this.#table
-    const { distinct } = this.text
-    this.#table = new HashSet(distinct.length)
-    for (const hash of distinct) this.#table.add(hash)
-    return this.#table
   }
 
   /**
@@ -89,79 +79,84 @@ export class Comparer {
    * @param least share of the longer text, in per cent, that a copy must cover
    */
   compare(other: Prepared, least: number = BOTH): Verdict {
-    const alignment = new Alignment(this.text, other, this.#matches)
-    const early = alignment.isNearlyWhole ? compareFacts(this.text, other, alignment) : undefined
-    const none = { relation: 'different', common: 0, passageA: 0, passageB: 0, differences: [] } as const
-    if (early?.conflict) return { ...none, sizeA: 0, sizeB: 0, conflict: early.conflict }
-    const sizeA = this.text.distinct.length
+    const { text } = this
+    const alignment = new Alignment(text, other, this.#matches)
+    // Texts of one template are told apart without their shingles.
+    const early = alignment.isNearlyWhole ? compareFacts(text, other, alignment) : undefined
+    if (early?.conflict) return different(0, 0, 0, early.conflict)
+    const sizeA = text.distinct.length
     const sizeB = other.distinct.length
-    const verdict = { ...none, sizeA, sizeB }
     const enough = Math.min(WITHIN * Math.min(sizeA, sizeB), least * Math.max(sizeA, sizeB))
-    const common = this.#shingles.common(other.distinct, Math.ceil(enough / 100))
-    if (100 * common < enough || haveOtherNumbers(this.text, other)) return { ...verdict, common }
-    const { conflict, differences } = early ?? compareFacts(this.text, other, alignment)
-    if (conflict) return { ...verdict, common, conflict }
-    const relation = this.#relation(other, common, least)
-    if (relation === 'contained') return { ...verdict, common, relation, differences }
-    const passageA = sizeA - common < PASSAGE ? 0 : new Comparer(other).#passageOf(this.text)
-    const passageB = sizeB - common < PASSAGE ? 0 : this.#passageOf(other)
-    return { ...verdict, common, relation, passageA, passageB, differences }
+    const common = text.table.common(other.distinct, Math.ceil(enough / 100))
+    if (100 * common < enough || haveOtherNumbers(text, other)) return different(common, sizeA, sizeB)
+    const { conflict, differences } = early ?? compareFacts(text, other, alignment)
+    if (conflict) return different(common, sizeA, sizeB, conflict)
+    const relation = relationOf(text, other, common, least)
+    const mayHaveOwn = relation !== 'contained'
+    const passageA = mayHaveOwn && sizeA - common >= PASSAGE ? passageOf(text, other) : 0
+    const passageB = mayHaveOwn && sizeB - common >= PASSAGE ? passageOf(other, text) : 0
+    return { relation, common, sizeA, sizeB, passageA, passageB, differences }
   }
+}
 
-  /** What {@link Verdict} says of passages, for the other text. */
-  #passageOf(other: Prepared): number {
-    const { longest } = this.#ownOf(other)
-    return longest < PASSAGE ? 0 : longest
-  }
+/** Written out: to spread a common part takes as long as comparing two look-alikes. */
+function different(common: number, sizeA: number, sizeB: number, conflict?: Difference): Verdict {
+  const relation = 'different'
+  if (!conflict) return { relation, common, sizeA, sizeB, passageA: 0, passageB: 0, differences: [] }
+  return { relation, common, sizeA, sizeB, passageA: 0, passageB: 0, differences: [], conflict }
+}
 
-  /** The relation of two texts of which one covers enough of the other. */
-  #relation(other: Prepared, common: number, least: number): Relation {
-    const sizeA = this.text.distinct.length
-    const sizeB = other.distinct.length
-    const shorter = Math.min(sizeA, sizeB)
-    const longer = Math.max(sizeA, sizeB)
-    const isCopy = 100 * common >= least * longer
-    if (100 * common < WITHIN * shorter) return 'copy'
-    const [long, short] = sizeA > sizeB ? [this.text, new Comparer(other)] : [other, this]
-    const isBeginning = 100 * common >= CUT * longer && isAtBeginning(short.text, long)
-    if (isBeginning) return isCopy ? 'copy' : 'truncated'
-    const own = short.#ownOf(long)
-    if (isCopy) return own.isComment && own.stretches * 100 >= OWN_SHARE * longer ? 'contained' : 'copy'
-    if (100 * common < CUT * longer) return 'contained'
-    if (own.before + own.within <= EDGE) return 'truncated'
-    return own.before + own.behind <= EDGE && !own.isComment ? 'copy' : 'contained'
-  }
+/** What {@link Verdict} says of the passages of a text. */
+function passageOf(text: Prepared, other: Prepared): number {
+  const { longest } = ownOf(text, other)
+  return longest < PASSAGE ? 0 : longest
+}
 
-  /** What a longer text has beyond this one, by its place. */
-  #ownOf({ shingles }: Prepared): Own {
-    const own = { before: 0, within: 0, behind: 0, stretches: 0, longest: 0, isComment: false }
-    let isBefore = true
-    let stretch = 0
-    for (let i = 0; i < shingles.length; ) {
-      let end = i
-      while (end < shingles.length && this.#shingles.has(shingles[end]!)) end++
-      if (end - i < CHANCE) {
-        // A phrase that both have by chance belongs to what stands round it.
-        stretch += end - i + (end < shingles.length ? 1 : 0)
-        i = end + 1
-        continue
-      }
-      if (isBefore) own.before = stretch
-      else own.within += stretch
-      own.longest = Math.max(own.longest, stretch)
-      if (stretch >= OWN_STRETCH) {
-        own.isComment = true
-        own.stretches += stretch
-      }
-      isBefore = false
-      stretch = 0
-      i = end
+/** The relation of two texts of which one covers enough of the other. */
+function relationOf(a: Prepared, b: Prepared, common: number, least: number): Relation {
+  const [long, short] = a.distinct.length > b.distinct.length ? [a, b] : [b, a]
+  const longer = long.distinct.length
+  const isCopy = 100 * common >= least * longer
+  if (100 * common < WITHIN * short.distinct.length) return 'copy'
+  const own = ownOf(long, short)
+  if (isCopy && !(own.isComment && own.stretches * 100 >= OWN_SHARE * longer)) return 'copy'
+  const isBeginning = 100 * common >= CUT * longer && isAtBeginning(short, long)
+  if (isBeginning) return isCopy ? 'copy' : 'truncated'
+  if (isCopy) return 'contained'
+  if (100 * common < CUT * longer) return 'contained'
+  if (own.before + own.within <= EDGE) return 'truncated'
+  return own.before + own.behind <= EDGE && !own.isComment ? 'copy' : 'contained'
+}
+
+/** What a text has beyond another, by its place. */
+function ownOf({ shingles }: Prepared, { table }: Prepared): Own {
+  const own = { before: 0, within: 0, behind: 0, stretches: 0, longest: 0, isComment: false }
+  let isBefore = true
+  let stretch = 0
+  for (let i = 0; i < shingles.length; ) {
+    let end = i
+    while (end < shingles.length && table.has(shingles[end]!)) end++
+    if (end - i < CHANCE) {
+      // A phrase that both have by chance belongs to what stands round it.
+      stretch += end - i + (end < shingles.length ? 1 : 0)
+      i = end + 1
+      continue
     }
-    own.behind = stretch
+    if (isBefore) own.before = stretch
+    else own.within += stretch
     own.longest = Math.max(own.longest, stretch)
-    if (stretch >= OWN_STRETCH) own.stretches += stretch
-    return own
+    if (stretch >= OWN_STRETCH) {
+      own.isComment = true
+      own.stretches += stretch
+    }
+    isBefore = false
+    stretch = 0
+    i = end
   }
+  own.behind = stretch
+  own.longest = Math.max(own.longest, stretch)
+  if (stretch >= OWN_STRETCH) own.stretches += stretch
+  return own
 }
 
 /**
@@ -169,10 +164,8 @@ export class Comparer {
  * bulletin begins with its headlines.
  */
 function isAtBeginning(text: Prepared, longer: Prepared): boolean {
-  const beginning = longer.shingles.subarray(0, text.shingles.length + EDGE)
-  const known = new HashSet(beginning.length)
-  for (const hash of beginning) known.add(hash)
-  return 100 * known.common(text.distinct, 0) >= BEGINNING * text.distinct.length
+  const beginning = longer.distinctIn(text.shingles.length + EDGE)
+  return 100 * text.table.common(beginning, 0) >= BEGINNING * text.distinct.length
 }
 
 /** What a longer text has beyond a shorter one, in shingles. */

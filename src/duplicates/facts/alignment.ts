@@ -1,4 +1,4 @@
-import { countCommon } from '../hash-tables.ts'
+import { countCommon, HashPlaces } from '../hash-tables.ts'
 import type { Prepared, Sentence } from '../prepared.ts'
 import { KIND } from '../text/tokens.ts'
 
@@ -22,14 +22,16 @@ const LEAST_EQUAL = 8
 
 /** Memory for the matches of one alignment after the other: a table for each would be most of what thousands of comparisons allocate. */
 export class Matches {
-  #table = new Int32Array(128)
+  /** For each sentence of a text the number of its match, -1 for none; longer than the text has sentences. */
+  a: Int32Array = new Int32Array(64)
+  b: Int32Array = new Int32Array(64)
 
-  /** Two tables without a match. They are those of the call before. */
-  take(sizeA: number, sizeB: number): readonly [Int32Array, Int32Array] {
-    const size = sizeA + sizeB
-    if (this.#table.length < size) this.#table = new Int32Array(2 * size)
-    this.#table.fill(-1, 0, size)
-    return [this.#table.subarray(0, sizeA), this.#table.subarray(sizeA, size)]
+  /** Takes all matches away, those of the alignment before as well. */
+  clear(sizeA: number, sizeB: number): void {
+    if (this.a.length < sizeA) this.a = new Int32Array(2 * sizeA)
+    if (this.b.length < sizeB) this.b = new Int32Array(2 * sizeB)
+    this.a.fill(-1, 0, sizeA)
+    this.b.fill(-1, 0, sizeB)
   }
 }
 
@@ -47,12 +49,14 @@ export class Alignment {
   constructor(a: Prepared, b: Prepared, matches: Matches = new Matches()) {
     this.#a = a
     this.#b = b
-    ;[this.#matchA, this.#matchB] = matches.take(a.sentences.length, b.sentences.length)
+    matches.clear(a.sentences.length, b.sentences.length)
+    this.#matchA = matches.a
+    this.#matchB = matches.b
     matchEqual(a, b, this.#matchA, this.#matchB)
     matchCut(a, this.#matchA, b, this.#matchB)
     matchCut(b, this.#matchB, a, this.#matchA)
-    this.leftA = unmatched(this.#matchA)
-    this.leftB = unmatched(this.#matchB)
+    this.leftA = unmatched(this.#matchA, a.sentences.length)
+    this.leftB = unmatched(this.#matchB, b.sentences.length)
   }
 
   /**
@@ -60,41 +64,53 @@ export class Alignment {
    * of one template that takes half as long, and either tells them apart.
    */
   get isNearlyWhole(): boolean {
-    return LEAST_EQUAL * (this.leftA.length + this.leftB.length) <= this.#matchA.length + this.#matchB.length
+    const sentences = this.#a.sentences.length + this.#b.sentences.length
+    return LEAST_EQUAL * (this.leftA.length + this.leftB.length) <= sentences
   }
 
   /**
-   * The sentences of which one may be a version of the other, wherever they stand: first those at the same place between
-   * sentences that agree, then those that are alike with numbers masked.
+   * The sentences of which one may be a version of the other, wherever they stand, each pair once: first those at the same place
+   * between sentences that agree, then those that are alike with numbers masked.
+   *
+   * @param visit called with the numbers of both sentences; returns whether that was enough
    */
-  *pairs(): Generator<SentencePair> {
+  pairs(visit: (a: number, b: number) => boolean): void {
     if (this.leftA.length === 0 || this.leftB.length === 0) return
-    /** Numbers of pairs. */
-    const seen = new Set<number>()
-    const numberOf = (a: number, b: number): number => a * this.#matchB.length + b
-    for (const { a, b, isEdge } of atSamePlace(this.#a, this.#matchA, this.leftA, this.#b, this.#matchB)) {
-      const [x, y] = [this.#a.sentences[a]!, this.#b.sentences[b]!]
-      const isShort = x.weight <= SHORT && y.weight <= SHORT
-      // At the edges sites add lines of their own. `Berlin. The ferry…` begins its first line, and is none.
-      const mayReplace = isShort && (!isEdge || (hasNumber(this.#a, x) && hasNumber(this.#b, y)))
-      if (!mayReplace && dicePercent(this.#a.bigramsOf(a), this.#b.bigramsOf(b)) < PLACED_PERCENT) continue
-      seen.add(numberOf(a, b))
-      yield { a, b }
-    }
-    // Made last: most look-alikes state another fact at the same place, and a text can have thousands of sentences.
+    const placed: SentencePair[] = []
+    const isPlaced = atSamePlace(this.#a, this.#matchA, this.leftA, this.#b, this.#matchB, (a, b, isEdge) => {
+      if (!this.#mayReplace(a, b, isEdge)) return false
+      placed.push({ a, b })
+      return visit(a, b)
+    })
+    if (!isPlaced) this.#alikePairs(placed, visit)
+  }
+
+  /** Whether of two sentences at the same place one may be a version of the other. */
+  #mayReplace(a: number, b: number, isEdge: boolean): boolean {
+    const [x, y] = [this.#a.sentences[a]!, this.#b.sentences[b]!]
+    // At the edges sites add lines of their own. `Berlin. The ferry…` begins its first line, and is none.
+    if (x.weight <= SHORT && y.weight <= SHORT && (!isEdge || (hasNumber(this.#a, x) && hasNumber(this.#b, y))))
+      return true
+    return dicePercent(this.#a.bigramsOf(a), this.#b.bigramsOf(b)) >= PLACED_PERCENT
+  }
+
+  /** Asked for last: most look-alikes state another fact at the same place, and a text can have thousands of sentences. */
+  #alikePairs(placed: readonly SentencePair[], visit: (a: number, b: number) => boolean): void {
+    const size = this.#b.sentences.length
+    const seen = new Set(placed.map(({ a, b }) => a * size + b))
     const bigramsA = this.leftA.map((i) => this.#a.bigramsOf(i))
     const bigramsB = this.leftB.map((j) => this.#b.bigramsOf(j))
     for (const [i, j] of best(bigramsA, bigramsB)) {
       const a = this.leftA[i]!
       const b = this.leftB[j]!
-      if (seen.has(numberOf(a, b))) continue
-      seen.add(numberOf(a, b))
-      yield { a, b }
+      if (seen.has(a * size + b)) continue
+      seen.add(a * size + b)
+      if (visit(a, b)) return
     }
     for (const [j, i] of best(bigramsB, bigramsA)) {
       const a = this.leftA[i]!
       const b = this.leftB[j]!
-      if (!seen.has(numberOf(a, b))) yield { a, b }
+      if (!seen.has(a * size + b) && visit(a, b)) return
     }
   }
 }
@@ -138,38 +154,41 @@ function matchCut(cut: Prepared, matchCutText: Int32Array, whole: Prepared, matc
   matchWhole[behind] = last
 }
 
-function unmatched(match: Int32Array): number[] {
+function unmatched(match: Int32Array, size: number): number[] {
   const left: number[] = []
-  for (let i = 0; i < match.length; i++) if (match[i]! < 0) left.push(i)
+  for (let i = 0; i < size; i++) if (match[i]! < 0) left.push(i)
   return left
 }
 
 /**
- * Sentences in gaps of equal length between the same neighbours, in order. One at an edge stands at the beginning or the end of a
- * text, in another line than the nearest sentence that both have.
+ * Visits the sentences in gaps of equal length between the same neighbours, in order, until one is enough; returns whether one was.
+ * One at an edge stands at the beginning or the end of a text, in another line than the nearest sentence that both have.
  */
-function* atSamePlace(
+function atSamePlace(
   textA: Prepared,
   matchA: Int32Array,
   leftA: readonly number[],
   textB: Prepared,
   matchB: Int32Array,
-): Generator<SentencePair & { readonly isEdge: boolean }> {
+  visit: (a: number, b: number, isEdge: boolean) => boolean,
+): boolean {
+  const sizeA = textA.sentences.length
   for (let at = 0; at < leftA.length; at++) {
     const start = leftA[at]!
     while (leftA[at + 1] === leftA[at]! + 1) at++
     const end = leftA[at]! + 1
     const before = start === 0 ? -1 : matchA[start - 1]!
-    const behind = end === matchA.length ? matchB.length : matchA[end]!
-    const [isFirst, isLast] = [start === 0, end === matchA.length]
-    if (behind - before - 1 === end - start && isFree(matchB, before + 1, behind)) {
-      const shared = isFirst || isLast ? inLine(textA, start, end, isFirst, textB, before + 1) : 0
-      for (let i = start; i < end; i++) {
-        const isEdge = (isFirst && i < end - shared) || (isLast && i >= start + shared)
-        yield { a: i, b: before + 1 + i - start, isEdge }
-      }
+    const behind = end === sizeA ? textB.sentences.length : matchA[end]!
+    if (behind - before - 1 !== end - start || !isFree(matchB, before + 1, behind)) continue
+    const isFirst = start === 0
+    const isLast = end === sizeA
+    const shared = isFirst || isLast ? inLine(textA, start, end, isFirst, textB, before + 1) : 0
+    for (let i = start; i < end; i++) {
+      const isEdge = (isFirst && i < end - shared) || (isLast && i >= start + shared)
+      if (visit(i, before + 1 + i - start, isEdge)) return true
     }
   }
+  return false
 }
 
 /**
@@ -207,8 +226,11 @@ function dicePercent(a: Uint32Array, b: Uint32Array): number {
   return (200 * countCommon(a, b)) / (a.length + b.length)
 }
 
-/** Sentences with which each is compared by itself: an index of them takes longer to build. Fewer than {@link MOST_POSTINGS}. */
-const FEW = 4
+/**
+ * Sentences of both texts up to which each is compared with each: an index of them takes longer to build, and time stays linear. At
+ * most {@link MOST_POSTINGS}, so that the index would leave none out.
+ */
+const FEW = 16
 
 /** The first of few that is most like a sentence, if it is alike; otherwise -1. */
 function nearest(bigrams: Uint32Array, those: readonly Uint32Array[]): number {
@@ -228,28 +250,25 @@ function nearest(bigrams: Uint32Array, those: readonly Uint32Array[]): number {
 
 /** For each of `these` the one of `those` that is most like it, if it is alike; among equals the first. By their numbers. */
 function* best(these: readonly Uint32Array[], those: readonly Uint32Array[]): Generator<[number, number]> {
-  if (those.length <= FEW) {
+  if (these.length <= FEW && those.length <= FEW) {
     for (const [i, bigrams] of these.entries()) {
       const j = nearest(bigrams, those)
       if (j >= 0) yield [i, j]
     }
     return
   }
-  const postings = new Map<number, number[]>()
-  for (const [j, bigrams] of those.entries()) {
-    for (const bigram of bigrams) {
-      const known = postings.get(bigram)
-      if (!known) postings.set(bigram, [j])
-      else if (known.length < MOST_POSTINGS) known.push(j)
-    }
-  }
+  const { places, owners } = indexOf(those)
   const counts = new Uint32Array(those.length)
   const touched: number[] = []
   for (const [i, bigrams] of these.entries()) {
     touched.length = 0
     for (const bigram of bigrams) {
-      const known = postings.get(bigram)
-      if (known) for (const j of known) if (counts[j]!++ === 0) touched.push(j)
+      let left = MOST_POSTINGS
+      for (let at = places.first(bigram); at >= 0 && left > 0; at = places.next(at)) {
+        const j = owners[at]!
+        if (counts[j]!++ === 0) touched.push(j)
+        left--
+      }
     }
     let chosen = -1
     let common = 0
@@ -267,4 +286,18 @@ function* best(these: readonly Uint32Array[], those: readonly Uint32Array[]): Ge
     for (const j of touched) counts[j] = 0
     if (chosen >= 0 && 200 * common >= ALIKE_PERCENT * total) yield [i, chosen]
   }
+}
+
+/** The bigrams of sentences as one list: where each stands, and of which sentence it is. */
+function indexOf(sentences: readonly Uint32Array[]): { readonly places: HashPlaces; readonly owners: Uint32Array } {
+  const size = sentences.reduce((sum, { length }) => sum + length, 0)
+  const all = new Uint32Array(size)
+  const owners = new Uint32Array(size)
+  let at = 0
+  for (const [sentence, bigrams] of sentences.entries()) {
+    all.set(bigrams, at)
+    owners.fill(sentence, at, at + bigrams.length)
+    at += bigrams.length
+  }
+  return { places: new HashPlaces(all), owners }
 }

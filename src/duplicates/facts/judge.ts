@@ -41,13 +41,19 @@ export function compareFacts(a: Prepared, b: Prepared, alignment: Alignment = ne
   const texts = new Pair(a, b)
   const differences: Difference[] = []
   const compared: SentencePair[] = []
-  for (const pair of alignment.pairs()) {
+  let conflict: Difference | undefined
+  alignment.pairs((sentenceA, sentenceB) => {
+    const pair = { a: sentenceA, b: sentenceB }
     compared.push(pair)
     for (const change of texts.changes(pair)) {
-      if (texts.isConflict(change, pair)) return { conflict: texts.shown(change), differences }
-      differences.push(texts.shown(change))
+      const shown = texts.shown(change)
+      if (texts.isConflict(change, pair)) conflict = shown
+      else differences.push(shown)
+      if (conflict) break
     }
-  }
+    return conflict !== undefined
+  })
+  if (conflict) return { conflict, differences }
   const onlyA = new Set(alignment.leftA)
   const onlyB = new Set(alignment.leftB)
   for (const pair of compared) {
@@ -74,7 +80,7 @@ class Pair {
   readonly #a: Prepared
   readonly #b: Prepared
   /** How often a text has each of its clauses, by hash, for the few changes that ask for them. */
-  readonly #clauses = new Map<Prepared, ReadonlyMap<number, number>>()
+  #clauses: Map<Prepared, ReadonlyMap<number, number>> | undefined
 
   constructor(a: Prepared, b: Prepared) {
     this.#a = a
@@ -92,13 +98,16 @@ class Pair {
   }
 
   isConflict(change: Change, pair: SentencePair): boolean {
-    const sides = this.#sides(change, pair)
-    const [a, b] = sides
+    const { startA, endA, startB, endB } = change
+    const [textA, textB] = [this.#a, this.#b]
+    const a: Side = { text: textA, start: startA, end: endA, sentence: pair.a, other: textB, otherSentence: pair.b }
+    const b: Side = { text: textB, start: startB, end: endB, sentence: pair.b, other: textA, otherSentence: pair.a }
     if (isEmpty(a) && isEmpty(b)) return false
     if (this.#isReworded(a, b)) return false
     if (isEmpty(a) || isEmpty(b)) return this.#isFact(isEmpty(a) ? b : a)
     if (cutWithin(a, b) || cutWithin(b, a)) return false
-    const [shortA, shortB] = sides.map(withoutFillers) as [Side, Side]
+    const shortA = withoutFillers(a)
+    const shortB = withoutFillers(b)
     if (isEmpty(shortA) || isEmpty(shortB) ? this.#areNoFacts(shortA, shortB) : this.#isReworded(shortA, shortB))
       return false
     if (hasNumber(a) || hasNumber(b)) return true
@@ -107,14 +116,6 @@ class Pair {
     if (ownA.length > 0 && ownB.length > 0) return true
     // The clauses of one side stand elsewhere in the other text, so the change is no version of them but leaves something out.
     return [...ownA, ...ownB].some(({ hasNumber }) => hasNumber)
-  }
-
-  #sides(change: Change, pair: SentencePair): [Side, Side] {
-    const { a, b } = pair
-    return [
-      { text: this.#a, start: change.startA, end: change.endA, sentence: a, other: this.#b, otherSentence: b },
-      { text: this.#b, start: change.startB, end: change.endB, sentence: b, other: this.#a, otherSentence: a },
-    ]
   }
 
   #areNoFacts(a: Side, b: Side): boolean {
@@ -138,6 +139,7 @@ class Pair {
   }
 
   #clausesOf(text: Prepared): ReadonlyMap<number, number> {
+    this.#clauses ??= new Map()
     const known = this.#clauses.get(text)
     if (known) return known
     const found = countClauses(text.tokens)

@@ -30,7 +30,7 @@ export function changesOf(a: Tokens, rangeA: Range, b: Tokens, rangeB: Range): C
   }
   const whole = { startA, endA, startB, endB }
   if (startA === endA && startB === endB) return []
-  if (startA === endA || startB === endB) return [whole]
+  if (startA === endA || startB === endB || (endA - startA === 1 && endB - startB === 1)) return [whole]
   if ((endA - startA) * (endB - startB) > MOST_CELLS) return [whole]
   return joinNear(trace(a, b, whole))
 }

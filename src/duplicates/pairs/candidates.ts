@@ -33,38 +33,15 @@ export interface Meeting {
  * @param sketches in an order that their texts alone determine; a text without a sketch has no partners
  */
 export function* candidates(sketches: readonly (Sketch | undefined)[]): Generator<Meeting> {
-  const sketched = sketches.flatMap((sketch, text) => (sketch ? [text] : []))
-  // Sketch by sketch: each lies elsewhere in memory, and to visit all of them for each band took half of this search.
-  const hashes = Array.from({ length: BANDS }, () => new Uint32Array(sketched.length))
-  for (const [at, text] of sketched.entries()) {
-    const own = sketches[text]!.bands
-    for (let band = 0; band < BANDS; band++) hashes[band]![at] = own[band]!
-  }
-  const bands = hashes.map((each) => groupByHash(each))
-  const shared = new SharedSentences(sketches)
-  /** For each text before: the bands in which both agree, and as many more as their equal sentences are worth. */
-  const agreements = new Uint8Array(sketches.length)
-  for (const [at, text] of sketched.entries()) {
-    const partners: number[] = []
-    const meet = (other: number, agreement: number): void => {
-      if (agreements[other] === 0) partners.push(other)
-      agreements[other]! += agreement
-    }
-    for (const { of, starts, members } of bands) {
-      const group = of[at]!
-      if (group < 0) continue
-      const end = Math.min(starts[group + 1]!, starts[group]! + BUCKET_LIMIT)
-      for (let i = starts[group]!; i < end; i++) {
-        const other = sketched[members[i]!]!
-        if (other >= text) break
-        meet(other, 1)
-      }
-    }
-    shared.meet(text, meet)
-    if (partners.length === 0) continue
-    const chosen = nearest(partners, (other) => agreements[other]!)
-    for (const other of partners) agreements[other] = 0
-    yield { text, partners: chosen.sort((a, b) => a - b) }
+  const bands = new SharedBands(sketches)
+  const sentences = new SharedSentences(sketches)
+  const meetings = new Meetings(sketches.length)
+  for (const [text, sketch] of sketches.entries()) {
+    if (!sketch) continue
+    bands.meet(text, meetings)
+    sentences.meet(text, meetings)
+    const partners = meetings.take()
+    if (partners.length > 0) yield { text, partners }
   }
 }
 
@@ -72,10 +49,19 @@ export function* candidates(sketches: readonly (Sketch | undefined)[]): Generato
  * The partners that agree most, at most {@link PARTNER_LIMIT}.
  *
  * @param partners named by their numbers, or by what is in the same order
+ * @param agreement a whole number, at most twice {@link BANDS}
  */
 export function nearest<T extends number | string>(partners: readonly T[], agreement: (partner: T) => number): T[] {
   if (partners.length <= PARTNER_LIMIT) return [...partners]
-  return partners.toSorted((a, b) => agreement(b) - agreement(a) || (a < b ? -1 : 1)).slice(0, PARTNER_LIMIT)
+  const counts = new Uint32Array(2 * BANDS + 1)
+  for (const partner of partners) counts[agreement(partner)]!++
+  let least = 2 * BANDS
+  let nearer = 0
+  for (; nearer + counts[least]! < PARTNER_LIMIT; least--) nearer += counts[least]!
+  const chosen = partners.filter((partner) => agreement(partner) > least)
+  const asNear = partners.filter((partner) => agreement(partner) === least).sort((a, b) => (a < b ? -1 : 1))
+  for (let i = 0; nearer + i < PARTNER_LIMIT; i++) chosen.push(asNear[i]!)
+  return chosen
 }
 
 /**
@@ -89,7 +75,63 @@ export function worthOf(sentences: number, weight: number, shorter: number): num
   return Math.min(BANDS, Math.ceil((BANDS * weight) / shorter))
 }
 
-/** Counts the sentences that a text shares with those before it. */
+/** The texts that one text meets. */
+class Meetings {
+  /** For each text: the bands in which both agree, and as many more as their equal sentences are worth. */
+  readonly #agreements: Uint8Array
+  readonly #met: number[] = []
+
+  constructor(texts: number) {
+    this.#agreements = new Uint8Array(texts)
+  }
+
+  add(other: number, agreement: number): void {
+    if (this.#agreements[other] === 0) this.#met.push(other)
+    this.#agreements[other]! += agreement
+  }
+
+  /** The nearest of those that were met since the last call, ascending. */
+  take(): number[] {
+    const agreements = this.#agreements
+    const chosen = nearest(this.#met, (other) => agreements[other]!)
+    for (const other of this.#met) agreements[other] = 0
+    this.#met.length = 0
+    return chosen.sort((a, b) => a - b)
+  }
+}
+
+/** Finds the texts before a text that agree with it in a band. */
+class SharedBands {
+  /** The texts with a sketch, and the place of each among them. */
+  readonly #texts: Uint32Array
+  readonly #places: Uint32Array
+  readonly #bands: readonly Groups[]
+
+  constructor(sketches: readonly (Sketch | undefined)[]) {
+    this.#texts = Uint32Array.from(sketches.flatMap((sketch, text) => (sketch ? [text] : [])))
+    this.#places = new Uint32Array(sketches.length)
+    // Sketch by sketch: each lies elsewhere in memory, and to visit all of them for each band took half of this search.
+    const hashes = Array.from({ length: BANDS }, () => new Uint32Array(this.#texts.length))
+    for (const [at, text] of this.#texts.entries()) {
+      const own = sketches[text]!.bands
+      for (let band = 0; band < BANDS; band++) hashes[band]![at] = own[band]!
+      this.#places[text] = at
+    }
+    this.#bands = hashes.map((each) => groupByHash(each))
+  }
+
+  meet(text: number, meetings: Meetings): void {
+    const at = this.#places[text]!
+    for (const { of, starts, members } of this.#bands) {
+      const group = of[at]!
+      if (group < 0) continue
+      const end = Math.min(starts[group + 1]!, starts[group]! + BUCKET_LIMIT)
+      for (let i = starts[group]!; i < end && members[i]! < at; i++) meetings.add(this.#texts[members[i]!]!, 1)
+    }
+  }
+}
+
+/** Finds the texts before a text that share enough sentences with it. */
 class SharedSentences {
   readonly #sketches: readonly (Sketch | undefined)[]
   readonly #offsets: Uint32Array
@@ -97,6 +139,7 @@ class SharedSentences {
   readonly #groups: Groups
   readonly #counts: Uint32Array
   readonly #weights: Uint32Array
+  readonly #touched: number[] = []
 
   constructor(sketches: readonly (Sketch | undefined)[]) {
     this.#sketches = sketches
@@ -117,32 +160,30 @@ class SharedSentences {
     this.#weights = new Uint32Array(sketches.length)
   }
 
-  /**
-   * @param found called with each text before that shares enough, and what that is worth: as many as there are bands for all
-   *   of the shorter text
-   */
-  meet(text: number, found: (other: number, agreement: number) => void): void {
+  meet(text: number, meetings: Meetings): void {
     const { of, starts, members } = this.#groups
     const { sentences, weight } = this.#sketches[text]!
-    const touched: number[] = []
-    for (let at = this.#offsets[text]!; at < this.#offsets[text + 1]!; at++) {
+    const first = this.#offsets[text]!
+    const end = this.#offsets[text + 1]!
+    for (let at = first; at < end; at++) {
       const group = of[at]!
       if (group < 0) continue
-      const own = sentences[2 * (at - this.#offsets[text]!) + 1]!
-      const end = Math.min(starts[group + 1]!, starts[group]! + BUCKET_LIMIT)
-      for (let i = starts[group]!; i < end; i++) {
+      const own = sentences[2 * (at - first) + 1]!
+      const last = Math.min(starts[group + 1]!, starts[group]! + BUCKET_LIMIT)
+      for (let i = starts[group]!; i < last; i++) {
         const other = this.#texts[members[i]!]!
         if (other >= text) break
-        if (this.#counts[other]!++ === 0) touched.push(other)
+        if (this.#counts[other]!++ === 0) this.#touched.push(other)
         this.#weights[other]! += own
       }
     }
-    for (const other of touched) {
+    for (const other of this.#touched) {
       const shorter = Math.min(weight, this.#sketches[other]!.weight)
       const worth = worthOf(this.#counts[other]!, this.#weights[other]!, shorter)
-      if (worth > 0) found(other, worth)
+      if (worth > 0) meetings.add(other, worth)
       this.#counts[other] = 0
       this.#weights[other] = 0
     }
+    this.#touched.length = 0
   }
 }

@@ -3,62 +3,62 @@ export interface Groups {
   /** The group of each entry; -1 for one whose hash no other has. */
   readonly of: Int32Array
   /** Where each group begins in `members`; it ends where the next begins. One more than there are groups. */
-  readonly starts: readonly number[]
+  readonly starts: Uint32Array
   /** Numbers of the entries, ascending within a group. */
-  readonly members: readonly number[]
+  readonly members: Uint32Array
 }
 
-/** Bits of a whole number that a double holds. */
-const EXACT_BITS = 53
-
 /**
- * Groups entries by their hash. Sorting doubles is the fastest that there is: hash and number share the 53 bits of one. Beyond two
- * million entries they do not fit, and entries are sorted in as many classes by their first bits as it takes.
+ * Groups entries by their hash, in linear time: groups come in the order of their first entries.
  *
- * @param exactBits fewer make classes of fewer entries, for tests
+ * @param hashes spread, since their lowest bits are the place in a table
  */
-export function groupByHash(hashes: Uint32Array, exactBits: number = EXACT_BITS): Groups {
-  const size = hashes.length
-  const numberBits = Math.max(1, Math.ceil(Math.log2(size + 1)))
-  const classBits = Math.max(0, 32 - (exactBits - numberBits))
-  const scale = 2 ** numberBits
-  const of = new Int32Array(size).fill(-1)
-  const starts: number[] = []
-  const members: number[] = []
-  for (const packed of classesOf(hashes, classBits, scale)) {
-    packed.sort()
-    for (let begin = 0; begin < packed.length; ) {
-      const hash = Math.floor(packed[begin]! / scale)
-      let end = begin + 1
-      while (end < packed.length && Math.floor(packed[end]! / scale) === hash) end++
-      if (end > begin + 1) {
-        for (let i = begin; i < end; i++) {
-          const entry = packed[i]! - hash * scale
-          of[entry] = starts.length
-          members.push(entry)
-        }
-        starts.push(members.length - (end - begin))
-      }
-      begin = end
+export function groupByHash(hashes: Uint32Array): Groups {
+  const of = firstsOf(hashes)
+  const sizes = new Uint32Array(hashes.length)
+  let groups = 0
+  let grouped = 0
+  for (let entry = 0; entry < of.length; entry++) {
+    const size = ++sizes[of[entry]!]!
+    if (size === 2) groups++
+    if (size > 1) grouped += size === 2 ? 2 : 1
+  }
+  const starts = new Uint32Array(groups + 1)
+  const members = new Uint32Array(grouped)
+  /** For each group the place of its next member. */
+  const free = new Uint32Array(groups)
+  let group = 0
+  for (let entry = 0, end = 0; entry < of.length; entry++) {
+    const first = of[entry]!
+    if (sizes[first] === 1) of[entry] = -1
+    else if (first === entry) {
+      starts[group] = end
+      free[group] = end
+      end += sizes[entry]!
+      starts[group + 1] = end
+      members[free[group]!++] = entry
+      of[entry] = group++
+    } else {
+      of[entry] = of[first]!
+      members[free[of[first]!]!++] = entry
     }
   }
-  starts.push(members.length)
   return { of, starts, members }
 }
 
-/** Hash and number of each entry, by the first bits of the hash, which are left out: ascending classes. */
-function* classesOf(hashes: Uint32Array, classBits: number, scale: number): Generator<Float64Array> {
-  if (classBits === 0) {
-    yield Float64Array.from(hashes, (hash, i) => hash * scale + i)
-    return
+/** For each entry the first with the same hash: an open table, of which at most two thirds are filled. */
+function firstsOf(hashes: Uint32Array): Int32Array {
+  const size = 2 ** Math.max(4, Math.ceil(Math.log2(1.5 * hashes.length + 1)))
+  const mask = size - 1
+  /** Entry + 1; 0 marks a free slot. */
+  const slots = new Uint32Array(size)
+  const firsts = new Int32Array(hashes.length)
+  for (let entry = 0; entry < hashes.length; entry++) {
+    const hash = hashes[entry]!
+    let slot = hash & mask
+    while (slots[slot] !== 0 && hashes[slots[slot]! - 1] !== hash) slot = (slot + 1) & mask
+    if (slots[slot] === 0) slots[slot] = entry + 1
+    firsts[entry] = slots[slot]! - 1
   }
-  const shift = 32 - classBits
-  const ends = new Uint32Array(2 ** classBits)
-  for (const hash of hashes) ends[hash >>> shift]!++
-  for (let i = 1; i < ends.length; i++) ends[i]! += ends[i - 1]!
-  const sorted = new Uint32Array(hashes.length)
-  const free = ends.slice()
-  for (let i = hashes.length - 1; i >= 0; i--) sorted[--free[hashes[i]! >>> shift]!] = i
-  for (const [number, end] of ends.entries())
-    yield Float64Array.from(sorted.subarray(free[number], end), (i) => (hashes[i]! % 2 ** shift) * scale + i)
+  return firsts
 }

@@ -1,16 +1,20 @@
 import { type Prepared, prepare } from '../prepared.ts'
 
 /**
- * Most prepared texts in memory, by their characters: about 60 bytes for each, so 60 MB. Texts that are asked for again are
+ * Most prepared texts in memory, by their characters: about 70 bytes for each, so 70 MB. Texts that are asked for again are
  * prepared again. Since buckets are capped, texts meet the same few: among 8,275 made documents of 12 million characters, of
  * which each had 30 partners, a limit of four million prepared 8,305 texts, this one 8,971, and half of it 16,493.
  */
 const MOST_CHARACTERS = 2 ** 20
 
-/** Prepares texts when they are asked for, and keeps those asked for last. */
+/**
+ * Prepares texts when they are asked for, and keeps those asked for of late: the oldest goes, unless it was asked for since its
+ * last turn. To move a text at each request would take longer than to compare it.
+ */
 export class Texts<Name = number> {
   readonly #read: (text: Name) => string
-  readonly #held = new Map<Name, Prepared>()
+  /** The oldest is the first. */
+  readonly #held = new Map<Name, Held>()
   readonly #most: number
   #characters = 0
 
@@ -23,20 +27,28 @@ export class Texts<Name = number> {
   get(name: Name): Prepared {
     const held = this.#held.get(name)
     if (held) {
-      if (2 * this.#characters <= this.#most) return held
-      // The oldest is the first of the map.
-      this.#held.delete(name)
-      this.#held.set(name, held)
-      return held
+      held.isAskedFor = true
+      return held.text
     }
-    const prepared = prepare(this.#read(name))
-    this.#held.set(name, prepared)
-    this.#characters += prepared.tokens.text.length
-    for (const [oldest, { tokens }] of this.#held) {
-      if (this.#characters <= this.#most || oldest === name) break
-      this.#held.delete(oldest)
-      this.#characters -= tokens.text.length
-    }
-    return prepared
+    const text = prepare(this.#read(name))
+    this.#characters += text.tokens.text.length
+    if (this.#characters > this.#most) this.#makeRoom()
+    this.#held.set(name, { text, isAskedFor: false })
+    return text
   }
+
+  #makeRoom(): void {
+    for (const [oldest, held] of this.#held) {
+      this.#held.delete(oldest)
+      // It comes again, behind the others.
+      if (held.isAskedFor) this.#held.set(oldest, { text: held.text, isAskedFor: false })
+      else this.#characters -= held.text.tokens.text.length
+      if (this.#characters <= this.#most) return
+    }
+  }
+}
+
+interface Held {
+  readonly text: Prepared
+  isAskedFor: boolean
 }
