@@ -1,11 +1,14 @@
+import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { madeCases } from '../../test/bench/privacy/made.ts'
 import { scoreCases } from '../../test/bench/privacy/score.ts'
+import { rounds } from '../../test/rounds.ts'
 import { expectLinear } from '../../test/work/work.ts'
-import { findAnywhere, findInAddress, findInText, settled } from './find.ts'
+import { DIGITS, findAnywhere, findInAddress, findInText, settled } from './find.ts'
 import { isRole } from './kinds/addresses.ts'
 import { KIND_NAMES } from './kinds/kind.ts'
-import { isIdentityNumber, passesLuhn } from './kinds/numbers.ts'
+import { bankCards, identityNumbers, isIdentityNumber, passesLuhn } from './kinds/numbers.ts'
+import { phones } from './kinds/phones.ts'
 
 const ALL = new Set(KIND_NAMES)
 const valuesOf = (text: string): string[] =>
@@ -158,3 +161,20 @@ describe('checks', () => {
     expect(['lin.wei', 'li.info', 'cn', '12345', 'editorlin'].map(isRole)).toEqual([false, true, false, false, false])
   })
 })
+
+/** Pieces of numbers, with as wide gaps as they may have. */
+const piece = fc.constantFrom(
+  ...['1', '0', '62', '86', '138', '010', '4', '5678', '912', '-34', '(12)', '(5)', '-(34)', ' （67）', '.(89)', '—－'],
+  ...[' ', '·', ') ', '转', 'X'],
+)
+const begin = fc.constantFrom('', '+49', '+1', '+852', '手机138', '电话：', '电话（010）', '卡号4', '身份证11', '(02) ')
+const OF_DIGITS = [identityNumbers, bankCards, phones]
+
+test.prop([begin, fc.array(piece, { minLength: 3, maxLength: 12 })], { numRuns: rounds(4000) })(
+  'no number is lost to the test for seven digits',
+  (head, pieces) => {
+    const text = head + pieces.join('')
+    for (const find of OF_DIGITS)
+      for (const { start, end } of find(text, 'anywhere')) expect(text.slice(start, end)).toMatch(DIGITS)
+  },
+)

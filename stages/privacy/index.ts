@@ -85,6 +85,7 @@ function valuesIn({ text, fields }: Document, kinds: ReadonlySet<Kind>): Values 
 
 /** The values found in a text, with those that are known from elsewhere in the document. */
 function withKnown(text: string, found: readonly Found[], known: KnownValues): readonly Found[] {
+  if (known.isEmpty) return found
   const again = [...known.in(text)]
   return again.length > 0 ? settled(text, [...found, ...again]) : found
 }

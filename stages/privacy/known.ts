@@ -22,9 +22,12 @@ export class KnownValues {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#kinds.size === 0
+  }
+
   /** The places of known values in a text of the document, in no order. An amount of the same digits is none. */
   *in(text: string): Iterable<Found> {
-    if (this.#kinds.size === 0) return
     for (const expression of PIECES)
       for (const { 0: piece, index: start } of text.matchAll(expression)) {
         const kind = this.#kinds.get(nameOf(piece))
