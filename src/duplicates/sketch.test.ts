@@ -17,3 +17,8 @@ it('a sketch has each longer sentence, also the last without its full stop', () 
 })
 
 it('a text that is too short has none', () => expect(sketchOf(tokenise('他走了。'))).toBeUndefined())
+
+it('two short texts, most of whose bins are empty, agree in nothing', () => {
+  const [a, b] = [sketch(FIRST), sketch(LAST)]
+  expect(a.bands.filter((band, i) => band === b.bands[i])).toHaveLength(0)
+})

@@ -173,6 +173,10 @@ describe('bounds', () => {
       columnIndex(pages, { name: 'n', type: 'INT32' })?.boundary_order
     expect(order(page(1, 2), page(), page(2, 5))).toBe('ASCENDING')
     expect(order(page(2, 5), page(), page(1, 2))).toBe('DESCENDING')
+    // Equal ends part nothing.
+    expect(order(page(1, 5), page(1, 5))).toBe('ASCENDING')
+    expect(order(page(1, 5), page(2, 5))).toBe('ASCENDING')
+    expect(order(page(2, 5), page(1, 5))).toBe('DESCENDING')
     expect(order(page(5, 6), page(1, 9))).toBe('UNORDERED')
     expect(order(page(1, 9), page(5, 6))).toBe('UNORDERED')
   })
