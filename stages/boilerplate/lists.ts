@@ -59,7 +59,7 @@ interface LinkRun {
   readonly after: number | undefined
 }
 
-/** Headings right above a list of links that make a page a directory. One heading alone may announce other documents. */
+/** A page with at least so many headings right above lists of links is a directory. One alone may announce other documents. */
 const HEADED = 2
 
 /**

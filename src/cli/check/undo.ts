@@ -13,7 +13,7 @@ import { replaceRaw, unfit } from './raw-file.ts'
 /** Where the old bytes of changed files are kept: a line of JSON for each. Hidden, so no run takes it for an input. */
 export const UNDO = '.qingliu/undo.jsonl'
 
-/** Adds a line to the undo record. Its folder tells Git to ignore it: nothing in it belongs into a commit. */
+/** Adds a line to the undo record. Its folder tells Git to ignore it: nothing in it belongs in a commit. */
 export function recordChange(change: Change): void {
   const folder = dirname(UNDO)
   const ignore = join(folder, '.gitignore')

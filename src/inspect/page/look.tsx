@@ -9,7 +9,10 @@ interface Place {
   readonly run: number
 }
 
-/** The page as it looked, without scripts and network, with what rules dropped shaded; beside it the rules, each a way to its places. */
+/**
+ * The page as it looked, without scripts and network, with what rules dropped shaded. Beside it are the rules; each leads to the
+ * places of its edits.
+ */
 export function Look({ doc }: { readonly doc: string }) {
   const [look, setLook] = useState<LookAnswer>()
   const [failure, setFailure] = useState<string>()

@@ -205,7 +205,7 @@ function newTable(): Table {
 
 function put(table: Table, key: string, node: Node): void {
   table.byKey.set(key, node)
-  // A table and a list of tables are values, although they still grow.
+  // Tables, and lists of them, are stored as values at once; later lines add to them.
   table.map.push({ key, value: node as Value })
 }
 

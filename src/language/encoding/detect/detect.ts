@@ -73,7 +73,7 @@ function spansOf(bytes: Buffer, { start, end, wide, mark }: WidePart, options: D
 /** Confidence that a text is ASCII where its only other bytes are misplaced marks. */
 const STRAY_MARKS = 0.9
 
-/** Confidence in the borders of such parts. */
+/** Confidence in a part that is UTF-16 in a file that otherwise is not: its borders may be off. */
 const WIDE_PART = 0.95
 
 /** Summarises spans; the encoding of most bytes represents the document. */

@@ -15,7 +15,7 @@ const GAIN = 25
 const GAIN_EACH = 2.5
 /** Nats by which the best path must be ahead of each other that makes another text. */
 const MARGIN = 6
-/** Characters that must change, and different ones among them. */
+/** A text is repaired only if at least so many of its characters change, of at least so many kinds. */
 const CHANGED = 5
 const DIFFERENT = 3
 /** Two different ones are enough if they gain so much each: Icelandic by windows-1254 changes ð, þ and ý alone. */

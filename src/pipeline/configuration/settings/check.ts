@@ -1,6 +1,6 @@
 import type { Choice, Count, Flag, Levels, Names, Path, PathLevels } from './setting.ts'
 
-/** Settings below `check`, for `qingliu check`. A test holds the values against the code of check. */
+/** Settings below `check`, for `qingliu check`. A test compares the values with those that the code of check knows. */
 export const CHECK: {
   readonly format: Choice
   readonly 'fail-on': Choice

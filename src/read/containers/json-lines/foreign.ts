@@ -9,7 +9,10 @@ export function bytesAsText(bytes: Buffer): string {
   return bytes.toString('latin1')
 }
 
-/** The values of fields as bytes again. A character that was written as an escape beyond U+00FF becomes UTF-8. */
+/**
+ * Turns the values of fields back into the bytes that they were read from. A character beyond U+00FF, which was written as an escape,
+ * becomes UTF-8.
+ */
 export function textAsBytes(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, valueAsBytes(value)]))
 }
