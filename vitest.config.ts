@@ -27,8 +27,13 @@ const COUNTING = tests.filter((path) =>
 )
 
 const exclude = ['dist/**', 'node_modules/**']
-/** A hang ends some day. No test is to fail because the machine is busy. */
-const shared = { testTimeout: 300_000, hookTimeout: 300_000 }
+const shared = {
+  /** A hang ends some day. No test is to fail because the machine is busy. */
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  /** In mebibytes. Tests make much that is soon garbage: collected less often, 1,300 of them take 8 % less processor time. */
+  execArgv: ['--max-semi-space-size=64'],
+}
 
 /**
  * `npx vitest --project unit` is what to run while writing: nearly all. They share their modules, whose
