@@ -40,7 +40,7 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '17',
+    version: '18',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
       timezone: TIMEZONE,

@@ -6,6 +6,7 @@ import type { Told as HowTold } from '../../stages/main-text/pages/model/confide
 import { calibrate, calibrationTable, type Told } from '../../tools/main-text/calibration.ts'
 import { type Example, exampleOf, train } from '../../tools/main-text/examples.ts'
 import { groupsOf } from '../../tools/main-text/groups.ts'
+import { trainingLicence } from '../../tools/main-text/licences.ts'
 import { origin, writeNotice } from '../../tools/main-text/origin.ts'
 import { tableOf } from '../../tools/main-text/table.ts'
 import { byDomain, bySet, learnable, type Trial } from '../../tools/main-text/trial.ts'
@@ -14,14 +15,14 @@ import { documentOf, finishDrafts, readDrafts } from './extraction/pipeline.ts'
 import { benchmarks, type Scored, scored, tables, worst } from './extraction/tables.ts'
 
 /**
- * Measures the extraction of main texts: `npm run bench:extraction -- FOLDER… [--own=FOLDER] [--cross] [--leave-set-out] [--write]`.
+ * Measures the extraction of main texts: `npm run bench:extraction -- FOLDER… [--own=FOLDER] [--cross] [--leave-set-out] [--write] [--python=PYTHON]`.
  *
  * FOLDER holds `raw/<id>.html` and `truth.jsonl`, with one line for each page as in `tools/main-text/truth.ts`; labels in the
  * folder of `--own` were made for this project. The whole pipeline runs, on all documents together as in a run. The model was
  * trained on such folders, so its figures there are too good. `--cross` trains again without the domains of each page in turn,
  * `--leave-set-out` without each set and its domains; these give the figures for pages of other sites. `--write` trains on all
  * pages whose licence allows it, and writes the table of the stage and its sources; with `--cross` also the confidence.
- * `--texts=FILE` writes the texts, one line of JSON each.
+ * Training takes a PYTHON in which LightGBM is installed. `--texts=FILE` writes the texts, one line of JSON each.
  */
 const words = process.argv.slice(2)
 const options = new Set(words.filter((word) => word.startsWith('--') && !word.includes('=')))
@@ -32,6 +33,7 @@ const own = value('own')
 if (folders.length === 0 && own === undefined)
   throw new Error('which folder? npm run bench:extraction -- FOLDER… [--cross] [--leave-set-out] [--write]')
 const WORST = 20
+const python = value('python') ?? 'python3'
 
 /** What the stage says of a page in place of its confidence. */
 const CODES = { thread: 2, fragment: 3 } as const
@@ -44,8 +46,8 @@ if (['--cross', '--leave-set-out', '--write'].some((option) => options.has(optio
   const examples = drafts.map((draft, i) => exampleOf(documentOf(draft), pages[i]!))
   const groups = groupsOf(pages, drafts.map(linesOf))
   console.log(`${learnable(pages, examples).length} of ${pages.length} pages may be learnt from`)
-  const told = options.has('--cross') ? judgeAll(byDomain(pages, examples, groups)) : undefined
-  if (options.has('--leave-set-out')) judgeAll(bySet(pages, examples, groups))
+  const told = options.has('--cross') ? judgeAll(byDomain(pages, examples, groups, python)) : undefined
+  if (options.has('--leave-set-out')) judgeAll(bySet(pages, examples, groups, python))
   if (options.has('--write')) write(examples, groups, told)
 } else {
   const start = process.cpuUsage()
@@ -70,9 +72,12 @@ function judgeAll(trials: Iterable<Trial>): Told[] {
       mainTextBy(() => model, codeOf) as Stage,
     )
     results.forEach(({ text, confidence }, at) => {
-      const each = scored(pages[judged[at]!]!, text)
+      const page = pages[judged[at]!]!
+      const each = scored(page, text)
       all.push(each)
-      if (each.f1 === undefined || confidence === undefined || text === '') return
+      // The confidence ships too, so that it is measured on pages that may be learnt from alone.
+      if (each.f1 === undefined || confidence === undefined || text === '' || trainingLicence(page) === undefined)
+        return
       const as = confidence === CODES.thread ? 'thread' : confidence === CODES.fragment ? 'fragment' : 'page'
       told.push({ as, expected: confidence, f1: each.f1 })
     })
@@ -85,7 +90,10 @@ function judgeAll(trials: Iterable<Trial>): Told[] {
 
 function write(examples: readonly Example[], groups: readonly string[], told: readonly Told[] | undefined): void {
   const learnt = learnable(pages, examples)
-  const model = train(learnt.map((i) => examples[i]!))
+  const model = train(
+    learnt.map((i) => examples[i]!),
+    python,
+  )
   const root = resolve(import.meta.dirname, '../../..')
   const from = origin(
     learnt.map((i) => pages[i]!),

@@ -2,7 +2,7 @@ import type { Document } from '../../src/document/document.ts'
 import { FEATURES, featuresOf } from '../../stages/main-text/pages/features/index.ts'
 import { readBelieved } from '../../stages/main-text/pages/furniture/misnamed.ts'
 import type { Forest } from '../../stages/main-text/pages/model/trees.ts'
-import { type BoostOptions, boost, type Rows } from './boost.ts'
+import { type BoostSettings, boost, type Rows } from './boost.ts'
 import { labelsOf } from './labels.ts'
 import { labelsBySentences } from './sentences.ts'
 import type { TruePage } from './truth.ts'
@@ -45,17 +45,21 @@ export function exampleOf(doc: Document, page: Pick<TruePage, 'text' | 'must_kee
 }
 
 /**
- * The settings of the model. Chosen among a few by cross-validation over domains; the differences were within noise.
+ * The settings of the model. With 120 trees of 15 leaves at a rate of .08 the mean F1 of pages on domains left out is lower by .0045, with a standard
+ * error of .0010.
  */
-const SETTINGS: BoostOptions = {
-  trees: 120,
-  leaves: 15,
-  rate: 0.08,
-  rowsInLeaf: 60,
-  ridge: 5,
-  columns: 0.4,
-  sample: 0.8,
-  seed: 1,
+const SETTINGS: BoostSettings = {
+  trees: 300,
+  parameters: {
+    num_leaves: 31,
+    learning_rate: 0.05,
+    min_data_in_leaf: 60,
+    lambda_l2: 5,
+    feature_fraction: 0.4,
+    bagging_fraction: 0.8,
+    bagging_freq: 1,
+    max_bin: 63,
+  },
 }
 
 /**
@@ -64,8 +68,12 @@ const SETTINGS: BoostOptions = {
  */
 const MOST_BLOCKS = 120
 
-/** Trains a model. The result does not depend on the order of the examples. */
-export function train(examples: readonly Example[], settings: BoostOptions = SETTINGS): Forest {
+/**
+ * Trains a model. The same examples in the same order give the same model.
+ *
+ * @param python a Python in which LightGBM is installed
+ */
+export function train(examples: readonly Example[], python: string): Forest {
   const features = [...FEATURES.keys()]
   const chosen = examples.map(({ weight }) => chosenBlocks(weight))
   const count = chosen.reduce((sum, { length }) => sum + length, 0)
@@ -89,7 +97,7 @@ export function train(examples: readonly Example[], settings: BoostOptions = SET
   })
   const mean = rows.weight.reduce((sum, each) => sum + each, 0) / count
   for (let i = 0; i < count; i++) rows.weight[i]! /= mean
-  return boost(rows, settings)
+  return boost(rows, SETTINGS, python)
 }
 
 /** Indexes of the blocks with a known label, thinned evenly to {@link MOST_BLOCKS}. */

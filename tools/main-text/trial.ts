@@ -28,12 +28,20 @@ export function* byDomain(
   pages: readonly TruePage[],
   examples: readonly Example[],
   groups: readonly string[],
+  python: string,
 ): Generator<Trial> {
   const learnt = learnable(pages, examples)
   for (let part = 0; part < PARTS; part++) {
     const own = learnt.filter((i) => partOf(groups[i]!, PARTS) !== part)
     const judged = [...pages.keys()].filter((i) => partOf(groups[i]!, PARTS) === part)
-    yield { name: `part ${part + 1} of ${PARTS}`, judged, model: train(own.map((i) => examples[i]!)) }
+    yield {
+      name: `part ${part + 1} of ${PARTS}`,
+      judged,
+      model: train(
+        own.map((i) => examples[i]!),
+        python,
+      ),
+    }
   }
 }
 
@@ -45,6 +53,7 @@ export function* bySet(
   pages: readonly TruePage[],
   examples: readonly Example[],
   groups: readonly string[],
+  python: string,
 ): Generator<Trial> {
   const learnt = learnable(pages, examples)
   const count = new Map<string, number>(pages.map(({ set }) => [set, 0]))
@@ -57,6 +66,13 @@ export function* bySet(
     const judged = [...pages.keys()].filter((i) => nameOf(pages[i]!.set) === name)
     const seen = new Set(judged.map((i) => groups[i]!))
     const own = learnt.filter((i) => nameOf(pages[i]!.set) !== name && !seen.has(groups[i]!))
-    yield { name, judged, model: train(own.map((i) => examples[i]!)) }
+    yield {
+      name,
+      judged,
+      model: train(
+        own.map((i) => examples[i]!),
+        python,
+      ),
+    }
   }
 }

@@ -3,13 +3,12 @@ import type { Document } from '../../../../src/document/document.ts'
 import type { Stage } from '../../../../src/document/stage.ts'
 import { view } from '../../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../../test/fixtures.ts'
-import { boost, type Rows } from '../../../../tools/main-text/boost.ts'
 import { calibrate } from '../../../../tools/main-text/calibration.ts'
+import { type Dump, forestOf } from '../../../../tools/main-text/forest.ts'
 import { groupsOf, partOf } from '../../../../tools/main-text/groups.ts'
 import { labelsOf } from '../../../../tools/main-text/labels.ts'
 import { OWN, trainingLicence } from '../../../../tools/main-text/licences.ts'
 import { labelsBySentences } from '../../../../tools/main-text/sentences.ts'
-import { tableOf } from '../../../../tools/main-text/table.ts'
 import { html } from '../../../html/index.ts'
 import { readPage } from '../page.ts'
 import { interpolate } from './confidence.ts'
@@ -19,31 +18,42 @@ import { logOdds } from './trees.ts'
 const documentOf = (source: string): Document => view(applyStage(draftOf(source), html as Stage))
 
 describe('training', () => {
-  const rows = (n: number): Rows => {
-    const values = Int16Array.from({ length: n * 2 }, (_, i) => (i * 7919) % 101)
-    return {
-      features: ['a', 'b'],
-      values,
-      target: Float64Array.from({ length: n }, (_, i) => (values[i * 2]! > 50 === values[i * 2 + 1]! > 30 ? 1 : 0)),
-      weight: new Float64Array(n).fill(1),
-    }
-  }
-  const settings = { trees: 30, leaves: 6, rate: 0.3, rowsInLeaf: 5, ridge: 1, columns: 1, sample: 0.9, seed: 1 }
-
-  it('learns what no single feature tells', () => {
-    const given = rows(2000)
-    const forest = boost(given, settings)
-    let right = 0
-    given.target.forEach((target, row) => {
-      if (logOdds(forest, given.values, row * 2) > 0 === (target === 1)) right++
-    })
-    expect(right).toBeGreaterThan(1900)
+  const stump = (
+    feature: number,
+    threshold: number,
+    left: number,
+    right: Dump['tree_info'][0]['tree_structure'],
+  ): Dump => ({
+    tree_info: [
+      {
+        tree_structure: {
+          split_feature: feature,
+          threshold,
+          decision_type: '<=',
+          left_child: { leaf_value: left },
+          right_child: right,
+        },
+      },
+    ],
   })
 
-  it('gives the same table each time', () => {
-    const calibration = { points: [[0, 0.5] as const], thread: 1, fragment: 1 }
-    const table = (): string => tableOf(boost(rows(500), settings), calibration, '')
-    expect(table()).toBe(table())
+  it('takes over the trees of LightGBM', () => {
+    const inner = stump(0, 1e-35, 0.25, { leaf_value: -0.5 }).tree_info[0]!.tree_structure
+    const { tree_info } = stump(1, 12.5, 1.5, inner)
+    const forest = forestOf({ tree_info: [...tree_info, { tree_structure: { leaf_value: 40 } }] }, ['a', 'b'], -700)
+    const odds = (a: number, b: number): number => logOdds(forest, Int16Array.from([a, b]), 0)
+    expect([odds(0, 12), odds(1, 12), odds(0, 13), odds(1, 13)].map((each) => each - 32_767)).toEqual([
+      800, 800, -450, -1200,
+    ])
+  })
+
+  it('refuses splits that the table cannot hold', () => {
+    const [tree] = stump(0, 3, 1, { leaf_value: 2 }).tree_info
+    const { tree_structure } = tree!
+    expect(() =>
+      forestOf({ tree_info: [{ tree_structure: { ...tree_structure, decision_type: '==' } }] }, ['a'], 0),
+    ).toThrow(RangeError)
+    expect(() => forestOf({ tree_info: Array.from({ length: 10_923 }, () => tree!) }, ['a'], 0)).toThrow(RangeError)
   })
 
   it('labels blocks by where the truth has them', () => {
