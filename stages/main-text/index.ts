@@ -22,7 +22,7 @@ import { judgeAgain } from './site/again.ts'
 import type { Contradiction } from './site/contradiction.ts'
 import { NOTHING, type SiteKnowledge } from './site/knowledge.ts'
 import { learn, type SiteParams } from './site/learn.ts'
-import type { Lesson } from './site/lesson.ts'
+import type { PackedLesson } from './site/packed.ts'
 import { sitesOf } from './site/sites.ts'
 import { postSpans } from './threads/heads.ts'
 import { readThread } from './threads/thread.ts'
@@ -37,7 +37,7 @@ export type MainTextParams = SiteParams & {
 export function mainTextBy(
   load: () => Forest,
   confidence: (told: Told) => number = confidenceOf,
-): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
+): Stage<MainTextParams, SiteSample<PackedLesson>, SiteKnowledge> {
   return {
     name: 'main-text',
     version: '18',
@@ -161,4 +161,4 @@ function judgePage(
  * Marks the blocks of a page that are outside its document. It drops nothing, since metadata also reads bylines
  * outside.
  */
-export const mainText: Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> = mainTextBy(loadModel)
+export const mainText: Stage<MainTextParams, SiteSample<PackedLesson>, SiteKnowledge> = mainTextBy(loadModel)

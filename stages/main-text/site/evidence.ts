@@ -1,8 +1,8 @@
 import { mainContainers, mainOn } from './containers.ts'
 import type { MainContainer, PlaceRecord, SiteKnowledge } from './knowledge.ts'
-import type { Lesson } from './lesson.ts'
 import { byName } from './order.ts'
 import { type Outline, outlineOf } from './outline.ts'
+import { type PackedLesson, unpackLesson } from './packed.ts'
 import { repeatedTexts } from './repeated.ts'
 
 /** Minimum number of pages of a site. Fewer prove nothing. */
@@ -25,8 +25,9 @@ const NONE: Evidence = { main: [], repeated: [], places: [] }
  *
  * @param isFolder whether the site is only a folder, which may hold pages of several sites
  */
-export function evidenceOf(site: string, lessons: readonly Lesson[], isFolder: boolean): Evidence {
-  if (lessons.length < PAGES) return NONE
+export function evidenceOf(site: string, sample: readonly PackedLesson[], isFolder: boolean): Evidence {
+  if (sample.length < PAGES) return NONE
+  const lessons = sample.map(unpackLesson)
   const repeated = repeatedTexts(site, lessons)
   const known = new Set(repeated.map(({ place, key }) => `${place}\n${key}`))
   const outlines = lessons

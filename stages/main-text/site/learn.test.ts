@@ -11,7 +11,8 @@ import { concerns } from './concerns.ts'
 import { contradiction } from './contradiction.ts'
 import { describe as describeEvidence, type SiteKnowledge } from './knowledge.ts'
 import { learn } from './learn.ts'
-import { type Lesson, lessonOf } from './lesson.ts'
+import { lessonOf } from './lesson.ts'
+import type { PackedLesson } from './packed.ts'
 import { sitesOf } from './sites.ts'
 
 /** A line of a made page: the step of its container, whether it was judged to be the text, and what it says. */
@@ -86,7 +87,7 @@ const wrong = (i: number, made: Partial<Made> = {}): Document =>
 const many = (count: number, make: (i: number) => Document, from = 0): Document[] =>
   Array.from({ length: count }, (_, i) => make(from + i))
 
-function tallyOf(docs: readonly Document[]): SiteSample<Lesson> {
+function tallyOf(docs: readonly Document[]): SiteSample<PackedLesson> {
   const tally = learn.start({ site: 'learnt' })
   for (const each of docs) learn.observe(tally, each, 0)
   return tally

@@ -8,7 +8,8 @@ import { answers, asks } from './answers.ts'
 import { concerns } from './concerns.ts'
 import { evidenceOf } from './evidence.ts'
 import { describe, NOTHING, type SiteKnowledge } from './knowledge.ts'
-import { type Lesson, lessonOf } from './lesson.ts'
+import { lessonOf } from './lesson.ts'
+import { type PackedLesson, packLesson } from './packed.ts'
 
 /** The parameter `site` of the stage: whether site evidence is used. */
 export type SiteParams = {
@@ -16,7 +17,7 @@ export type SiteParams = {
 }
 
 /** Learns from the pages of each site, each judged alone, where the site's templates put the text. */
-export const learn: Learner<SiteParams, SiteSample<Lesson>, SiteKnowledge> = {
+export const learn: Learner<SiteParams, SiteSample<PackedLesson>, SiteKnowledge> = {
   start: () => new Map(),
   observe(sample, doc) {
     if (!isSitePage(doc)) return
@@ -25,7 +26,7 @@ export const learn: Learner<SiteParams, SiteSample<Lesson>, SiteKnowledge> = {
     // The hash covers the whole page, so the same page at several addresses counts once.
     const hash = hashOf(doc.text)
     const { uri } = doc.source
-    if (wants(sample, site, hash, uri)) add(sample, site, hash, lessonOf(doc))
+    if (wants(sample, site, hash, uri)) add(sample, site, hash, packLesson(lessonOf(doc)))
   },
   merge: (into, from) => merge(into, from),
   freeze(sample, { site }) {

@@ -9,8 +9,8 @@ import { placesOf } from './places.ts'
 import { namedRanges } from './selected.ts'
 
 /**
- * What a single page, judged alone, shows about its site. To save memory it uses parallel arrays and strings joined by line
- * breaks. About 6 kB for a news page.
+ * What a single page, judged alone, shows about its site: parallel arrays, and strings joined by line breaks. Between threads and
+ * nights it is packed, see {@link PackedLesson}.
  */
 export interface Lesson extends Sampled {
   /** Hash of the title; 0 without a title. */
@@ -19,16 +19,16 @@ export interface Lesson extends Sampled {
   readonly lengths: Int32Array
   /** The distinct places of the blocks, and for each block the index of its place. */
   readonly places: string
-  readonly placeOf: Uint16Array
+  readonly placeOf: Int32Array
   /**
    * Selectors of one name, in page order; for each the number of containers; for each container its first block and the
    * block after its last.
    */
   readonly selectors: string
-  readonly counts: Uint16Array
-  readonly ranges: Uint16Array
+  readonly counts: Int32Array
+  readonly ranges: Int32Array
   /** Texts that the site may repeat: block index, {@link textKey}, beginning. */
-  readonly textBlocks: Uint16Array
+  readonly textBlocks: Int32Array
   readonly keys: Float64Array
   readonly excerpts: string
 }
@@ -46,7 +46,7 @@ export function lessonOf(doc: Document): Lesson {
   const blocks = doc.blocks.slice(0, BLOCKS)
   const places = new Map<string, number>()
   const tree = containersOf(blocks)
-  const placeOf = Uint16Array.from(placesOf(tree), (place) => {
+  const placeOf = Int32Array.from(placesOf(tree), (place) => {
     const number = places.get(place) ?? places.size
     places.set(place, number)
     return number
@@ -76,9 +76,9 @@ export function lessonOf(doc: Document): Lesson {
     places: [...places.keys()].join('\n'),
     placeOf,
     selectors: selectors.join('\n'),
-    counts: Uint16Array.from(counts),
-    ranges: Uint16Array.from(ranges),
-    textBlocks: Uint16Array.from(textBlocks),
+    counts: Int32Array.from(counts),
+    ranges: Int32Array.from(ranges),
+    textBlocks: Int32Array.from(textBlocks),
     keys: Float64Array.from(textBlocks, (i) => textKey(text, blocks[i]!)),
     excerpts: excerpts.join('\n'),
   }
