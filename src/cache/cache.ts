@@ -5,9 +5,9 @@ import { makeFolder, randomName, removeFile } from './folder.ts'
 import { adopt, secondsNow, takeInventory } from './inventory.ts'
 import { KeyTable, type SharedKeys } from './key-table.ts'
 import { prune } from './prune.ts'
-import { contentOf, keyIn, MAX_CONTENT } from './record.ts'
-import { RecordWriter } from './record-writer.ts'
-import { Segment } from './segment.ts'
+import { contentOf, keyIn, MAX_CONTENT } from './records/record.ts'
+import { RecordWriter } from './records/record-writer.ts'
+import { Segment } from './records/segment.ts'
 import { writeUses } from './uses.ts'
 
 /** An open cache as threads are given it. Plain data. */

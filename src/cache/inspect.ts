@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { contentsOf } from './folder.ts'
 import { takeInventory } from './inventory.ts'
-import { contentOf, keyIn } from './record.ts'
-import { Segment } from './segment.ts'
+import { contentOf, keyIn } from './records/record.ts'
+import { Segment } from './records/segment.ts'
 
 /** What a cache holds. */
 export interface CacheSize {

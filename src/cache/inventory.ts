@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { codeOf } from '../document/errors/error-code.ts'
 import { type CacheFile, contentsOf, finishedName, removeFile, unfinishedName } from './folder.ts'
 import { KeyTable } from './key-table.ts'
-import { Segment } from './segment.ts'
-import { SegmentIndex } from './segment-index.ts'
+import { Segment } from './records/segment.ts'
+import { SegmentIndex } from './records/segment-index.ts'
 import { readUses } from './uses.ts'
 
 /** A segment with what its index says. */

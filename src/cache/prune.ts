@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { contentsOf, randomName, removeFile, usesName } from './folder.ts'
 import { type Listed, secondsNow, takeInventory } from './inventory.ts'
-import { contentOf, HEAD_BYTES, keyIn } from './record.ts'
-import { RecordWriter } from './record-writer.ts'
-import { Segment } from './segment.ts'
+import { contentOf, HEAD_BYTES, keyIn } from './records/record.ts'
+import { RecordWriter } from './records/record-writer.ts'
+import { Segment } from './records/segment.ts'
 import { writeUses } from './uses.ts'
 
 /** Segments beyond which the smaller half is merged: each is a file that every thread opens. */

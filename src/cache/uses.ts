@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf } from '../document/errors/error-code.ts'
 import { randomName, usesName } from './folder.ts'
-import { CHECK_BYTES, checkOf } from './record.ts'
+import { CHECK_BYTES, checkOf } from './records/record.ts'
 
 /**
  * Notes when the records of a segment were last used: a file beside it, written once a run and not at each reading.

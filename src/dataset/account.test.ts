@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DOCUMENTS } from '../../test/published.ts'
+import { DOCUMENTS } from '../../test/made/published.ts'
 import { type Account, AccountError, account, byStage, EMPTY_ACCOUNT, mergeAccounts } from './account.ts'
 import type { RowEdit } from './rows/row.ts'
 

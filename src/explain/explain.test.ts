@@ -9,10 +9,10 @@ import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
 import { plain } from '../terminal/paint.ts'
 import { Explanation } from './explanation.ts'
 import { editsAt, focusOn } from './focus.ts'
-import { hexLines } from './hex.ts'
 import { explanationJson } from './json.ts'
-import { changeLines } from './lines.ts'
-import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from './pretty.ts'
+import { hexLines } from './printed/hex.ts'
+import { changeLines } from './printed/lines.ts'
+import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from './printed/pretty.ts'
 import { undoneReadings } from './readings.ts'
 
 const decode: Decoder = {

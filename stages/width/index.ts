@@ -1,7 +1,7 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/ledger/edit.ts'
 import type { FindingFound, Outcome, Param, ParamSpec, Stage } from '../../src/document/stage.ts'
-import { isOverride, RIGHT_TO_LEFT } from './characters.ts'
+import { isOverride, RIGHT_TO_LEFT } from './characters/characters.ts'
 import { meaningfulIndents, type Verbatim, verbatimSpans } from './code.ts'
 import { cleanLines } from './lines.ts'
 import { merge } from './merge.ts'

@@ -11,10 +11,10 @@ import {
   RIGHT_TO_LEFT,
   radicalIdeograph,
   unifiedIdeograph,
-} from './characters.ts'
+} from './characters/characters.ts'
+import { IDEOGRAPHIC_SPACE, selectorAt, tagAt } from './characters/invisible.ts'
 import type { Verbatim } from './code.ts'
 import { escapeLength } from './escape-sequence.ts'
-import { IDEOGRAPHIC_SPACE, selectorAt, tagAt } from './invisible.ts'
 import { merge } from './merge.ts'
 import type { WidthRule } from './rules.ts'
 import { foldMarks } from './tokens/marks.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { emptyRun } from '../../../test/empty-run.ts'
+import { emptyRun } from '../../../test/made/empty-run.ts'
 import { buildManifest, type PartFolder, type RunRecord } from '../publish/manifest.ts'
 import { dataPackage } from './data-package.ts'
 import { datasetCard } from './dataset-card.ts'

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
-import { emptyRun } from '../../../test/empty-run.ts'
+import { emptyRun } from '../../../test/made/empty-run.ts'
 import { buildManifest } from '../publish/manifest.ts'
 import { lineageEvents } from './lineage.ts'
 

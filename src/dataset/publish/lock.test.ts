@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, unlink, utimes, writeFile } from 'node:
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { emptyRun } from '../../../test/empty-run.ts'
+import { emptyRun } from '../../../test/made/empty-run.ts'
 import type { OutputError } from '../../document/errors/output-error.ts'
 import { loadZstd } from '../../document/zstd.ts'
 import { PartEncoder } from '../part.ts'

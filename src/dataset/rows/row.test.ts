@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { cleanedDocuments } from '../../../test/cleaned.ts'
+import { cleanedDocuments } from '../../../test/made/cleaned.ts'
 import type { Cleaned, Field, Finding } from '../../document/document.ts'
 import { chooseFields } from '../../document/fields/field-values.ts'
 import { EMPTY_LEDGER, Ledger } from '../../document/ledger/ledger.ts'

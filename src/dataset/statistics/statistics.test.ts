@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { publish, useOutput, withRow } from '../../../test/published.ts'
+import { publish, useOutput, withRow } from '../../../test/made/published.ts'
 import { THRESHOLD } from '../../document/stage.ts'
 import { findDocument, openDataset } from '../read.ts'
 import type { Row } from '../rows/row.ts'

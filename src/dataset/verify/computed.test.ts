@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DOCUMENTS } from '../../../test/published.ts'
+import { DOCUMENTS } from '../../../test/made/published.ts'
 import { daysOf } from '../../document/fields/day.ts'
 import type { Row, RowField } from '../rows/row.ts'
 import { computedProblems } from './computed.ts'

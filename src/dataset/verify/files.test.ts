@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DOCUMENTS, out, problemsOf, publishSound, sha256, summarise, useOutput } from '../../../test/published.ts'
+import { DOCUMENTS, out, problemsOf, publishSound, sha256, summarise, useOutput } from '../../../test/made/published.ts'
 import type { Manifest } from '../publish/manifest.ts'
 import { openDataset } from '../read.ts'
 import { checkPointer } from './pointer.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DOCUMENTS, sha256 } from '../../../test/published.ts'
+import { DOCUMENTS, sha256 } from '../../../test/made/published.ts'
 import type { Row, RowEdit, RowField } from '../rows/row.ts'
 import { examineRow } from './row.ts'
 

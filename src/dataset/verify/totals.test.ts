@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DOCUMENTS, summarise } from '../../../test/published.ts'
+import { DOCUMENTS, summarise } from '../../../test/made/published.ts'
 import type { Status } from '../../document/facts/status.ts'
 import { type Account, account } from '../account.ts'
 import type { Manifest, RunSummary } from '../publish/manifest.ts'

@@ -1,7 +1,16 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DOCUMENTS, out, problemsOf, publish, sha256, summarise, useOutput, withRow } from '../../../test/published.ts'
+import {
+  DOCUMENTS,
+  out,
+  problemsOf,
+  publish,
+  sha256,
+  summarise,
+  useOutput,
+  withRow,
+} from '../../../test/made/published.ts'
 import { ParquetEncoder } from '../parquet/encoder.ts'
 import { PartEncoder } from '../part.ts'
 import { Output } from '../publish/snapshot.ts'

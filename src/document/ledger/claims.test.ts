@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ledgerOf, type Made, shown } from '../../../test/ledgers.ts'
+import { ledgerOf, type Made, shown } from '../../../test/made/ledgers.ts'
 import { compose } from './compose.ts'
 import { applyEdits, type Certainty, type Edit } from './edit.ts'
 import { EMPTY_LEDGER, Ledger, type LedgerEdit, rawRange, sliceLedger } from './ledger.ts'

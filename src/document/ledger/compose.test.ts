@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ledgerOf, type Made, shown } from '../../../test/ledgers.ts'
+import { ledgerOf, type Made, shown } from '../../../test/made/ledgers.ts'
 import { compose } from './compose.ts'
 
 describe('two stages', () => {

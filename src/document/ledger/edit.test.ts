@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rules } from '../../../test/edits.ts'
+import { rules } from '../../../test/made/edits.ts'
 import {
   applyEdits,
   checkEdits,

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { replay } from '../../../test/cleaning/replay.ts'
-import { editsOf, type Plan, plans, rules, texts } from '../../../test/edits.ts'
+import { editsOf, type Plan, plans, rules, texts } from '../../../test/made/edits.ts'
 import { rounds } from '../../../test/rounds.ts'
 import { compose } from './compose.ts'
 import { applyEdits, checkEdits, type Edit } from './edit.ts'

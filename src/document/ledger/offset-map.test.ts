@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { texts } from '../../../test/edits.ts'
+import { texts } from '../../../test/made/edits.ts'
 import type { Edit } from './edit.ts'
 import { CodePoints, OffsetMap } from './offset-map.ts'
 

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { editsOf, plans, rules, texts } from '../../../test/edits.ts'
+import { editsOf, plans, rules, texts } from '../../../test/made/edits.ts'
 import { rounds } from '../../../test/rounds.ts'
 import { applyEdits, checkEdits, type Edit } from '../ledger/edit.ts'
 import { OffsetMap } from '../ledger/offset-map.ts'

@@ -1,6 +1,6 @@
 import { type Edit, minimalEdit } from '../../../src/document/ledger/edit.ts'
+import { IDEOGRAPHIC_SPACE } from '../characters/invisible.ts'
 import type { Verbatim } from '../code.ts'
-import { IDEOGRAPHIC_SPACE } from '../invisible.ts'
 import { asShown, hidesNeighbours } from '../shown.ts'
 
 const PAIR = IDEOGRAPHIC_SPACE.repeat(2)

@@ -1,4 +1,4 @@
-import { ACTION, ACTIONS, isBreak } from '../characters.ts'
+import { ACTION, ACTIONS, isBreak } from '../characters/characters.ts'
 import type { Verbatim } from '../code.ts'
 
 export type Measure = 'columns' | 'characters'

@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { cleanedDocuments } from '../../../../test/cleaned.ts'
+import { cleanedDocuments } from '../../../../test/made/cleaned.ts'
 import { Ledger, type LedgerEdit } from '../../../document/ledger/ledger.ts'
 import { PackReader, PackWriter } from './pack.ts'
 import { packLedger, unpackLedger } from './packed-ledger.ts'

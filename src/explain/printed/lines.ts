@@ -1,6 +1,6 @@
-import { type Certainty, weaker } from '../document/ledger/edit.ts'
-import type { RuleDocs } from '../document/rules.ts'
-import type { ExplainedEdit } from './explanation.ts'
+import { type Certainty, weaker } from '../../document/ledger/edit.ts'
+import type { RuleDocs } from '../../document/rules.ts'
+import type { ExplainedEdit } from '../explanation.ts'
 
 /** One line of an explanation: an edit, or adjacent edits that belong together for a reader. */
 export interface ChangeLine {

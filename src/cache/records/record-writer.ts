@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { finishedName, removeFile, unfinishedName } from './folder.ts'
+import { finishedName, removeFile, unfinishedName } from '../folder.ts'
 import { HEAD_BYTES, writeRecord } from './record.ts'
 import { headerOf } from './segment.ts'
 import { SegmentIndex } from './segment-index.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ExplainedEdit } from './explanation.ts'
+import type { ExplainedEdit } from '../explanation.ts'
+import { shorten } from '../shorten.ts'
 import { changeLines } from './lines.ts'
-import { shorten } from './shorten.ts'
 
 const docs = new Map(
   ['html/tag', 'repair/mojibake', 'annotation/pinyin', 'metadata/title', 'width/blank'].map((rule) => [

@@ -1,6 +1,6 @@
-import { compose } from '../src/document/ledger/compose.ts'
-import { applyEdits, checkEdits, type Edit } from '../src/document/ledger/edit.ts'
-import { EMPTY_LEDGER, type Ledger } from '../src/document/ledger/ledger.ts'
+import { compose } from '../../src/document/ledger/compose.ts'
+import { applyEdits, checkEdits, type Edit } from '../../src/document/ledger/edit.ts'
+import { EMPTY_LEDGER, type Ledger } from '../../src/document/ledger/ledger.ts'
 
 /** An edit: its span, its replacement, its rule (`a` unless given), its evidence. */
 export type Made = readonly [start: number, end: number, text: string, rule?: string, evidence?: string]

@@ -1,4 +1,4 @@
-import { CLASS, classOf } from '../../src/language/characters/classes.ts'
+import { CLASS, classOf } from '../../../src/language/characters/classes.ts'
 import { RADICALS } from './radicals.ts'
 
 /** The treatment of a UTF-16 unit. 0 means none, which applies to nearly all units of a clean text. */

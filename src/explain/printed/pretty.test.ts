@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Row, toRow } from '../dataset/rows/row.ts'
-import { inputRecord } from '../document/record.ts'
-import type { Decoder, Registry } from '../document/stage.ts'
-import { loadConfiguration } from '../pipeline/configuration/index.ts'
-import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
-import { type ExplainedEdit, Explanation, type RawPlace } from './explanation.ts'
+import { type Row, toRow } from '../../dataset/rows/row.ts'
+import { inputRecord } from '../../document/record.ts'
+import type { Decoder, Registry } from '../../document/stage.ts'
+import { loadConfiguration } from '../../pipeline/configuration/index.ts'
+import { cleanOne, Pipeline } from '../../pipeline/pipeline.ts'
+import { type ExplainedEdit, Explanation, type RawPlace } from '../explanation.ts'
 import { type PrettyOptions, prettyEdits, prettyFocus, prettyHeader, prettyRules } from './pretty.ts'
 
 const decode: Decoder = {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { fc } from '@fast-check/vitest'
-import type { Cleaned, Field, FieldName, Traits } from '../src/document/document.ts'
-import { compose } from '../src/document/ledger/compose.ts'
-import { applyEdits, type Certainty, type Edit, minimalEdit } from '../src/document/ledger/edit.ts'
-import { EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../src/document/ledger/ledger.ts'
-import { textBlocks } from '../src/document/structure/text-blocks.ts'
+import type { Cleaned, Field, FieldName, Traits } from '../../src/document/document.ts'
+import { compose } from '../../src/document/ledger/compose.ts'
+import { applyEdits, type Certainty, type Edit, minimalEdit } from '../../src/document/ledger/edit.ts'
+import { EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../../src/document/ledger/ledger.ts'
+import { textBlocks } from '../../src/document/structure/text-blocks.ts'
 
 /** The edits of a random stage: how much to skip, remove and insert. */
 interface Step {

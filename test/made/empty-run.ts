@@ -1,5 +1,5 @@
-import { EMPTY_ACCOUNT } from '../src/dataset/account.ts'
-import type { RunSummary } from '../src/dataset/publish/manifest.ts'
+import { EMPTY_ACCOUNT } from '../../src/dataset/account.ts'
+import type { RunSummary } from '../../src/dataset/publish/manifest.ts'
 
 /** What is said of a run without documents. */
 export const emptyRun = (runId: string): RunSummary => ({

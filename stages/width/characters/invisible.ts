@@ -1,6 +1,6 @@
-import { isHan } from '../../src/language/characters/classes.ts'
+import { isHan } from '../../../src/language/characters/classes.ts'
+import type { WidthRule } from '../rules.ts'
 import { ACTION, ACTIONS, isSpaceAction } from './characters.ts'
-import type { WidthRule } from './rules.ts'
 
 /** Characters without a shape of their own, which modify the character before them or have no effect. */
 

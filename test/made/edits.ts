@@ -1,5 +1,5 @@
 import { fc } from '@fast-check/vitest'
-import { type Edit, minimalEdit } from '../src/document/ledger/edit.ts'
+import { type Edit, minimalEdit } from '../../src/document/ledger/edit.ts'
 
 /** Rules of a made stage; only `big` may replace much at once. */
 export const rules = { a: { doc: '' }, b: { doc: '' }, c: { doc: '' }, big: { doc: '', bulk: true } } as const

@@ -1,8 +1,8 @@
-import { type Cache, objectKey } from '../cache/index.ts'
-import type { ReadOptions } from './limits.ts'
-import type { Entry } from './listing.ts'
-import type { ContainerMemory, FoundEntry } from './open/open-inputs.ts'
-import { packFound, unpackFound } from './open/packed-found.ts'
+import { type Cache, objectKey } from '../../cache/index.ts'
+import type { ReadOptions } from '../limits.ts'
+import type { Entry } from '../listing.ts'
+import type { ContainerMemory, FoundEntry } from '../open/open-inputs.ts'
+import { packFound, unpackFound } from '../open/packed-found.ts'
 
 /**
  * Where the records of containers in stores are, for those that have not changed since: they are not fetched. Whoever needs a record whose

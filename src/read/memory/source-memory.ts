@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto'
 import { lstatSync, type Stats } from 'node:fs'
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
-import { type Cache, fileKey, objectKey } from '../cache/index.ts'
-import type { Source } from '../document/document.ts'
-import { codeOf } from '../document/errors/error-code.ts'
-import type { ReadOptions } from './limits.ts'
-import type { Entry } from './listing.ts'
-import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
-import type { Reading } from './record.ts'
+import { type Cache, fileKey, objectKey } from '../../cache/index.ts'
+import type { Source } from '../../document/document.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
+import type { ReadOptions } from '../limits.ts'
+import type { Entry } from '../listing.ts'
+import { type BytePath, joinPath, toBuffer, uriToPath } from '../path.ts'
+import type { Reading } from '../record.ts'
 
 /** Why a record becomes no document, and its id. */
 type Refusal = Pick<Extract<Reading, { outcome: 'refused' }>, 'id' | 'rejection'>
