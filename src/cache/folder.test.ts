@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ownHolder } from '../system/holder.ts'
-import { contentsOf, finishedName, unfinishedName } from './folder.ts'
+import { contentsOf, finishedName, unfinishedName, usesName } from './folder.ts'
+import { adopt } from './inventory.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -25,9 +26,11 @@ describe('the files of a cache', () => {
   it('are told by their whole names', () => {
     const finished = put(finishedName())
     const unfinished = put(unfinishedName('0123456789abcdef'))
-    for (const name of [finished, unfinished]) for (const other of [`${name}.bak`, `x${name}`]) put(other)
+    const uses = put(usesName(finished))
+    for (const name of [finished, unfinished, uses]) for (const other of [`${name}.bak`, `x${name}`]) put(other)
     const found = contentsOf(folder)
     expect(found.finished.map(({ name }) => name)).toEqual([finished])
+    expect(found.uses.map(({ name }) => name)).toEqual([uses])
     expect(found.unfinished.map(({ name, session }) => [name, session])).toEqual([[unfinished, '0123456789abcdef']])
   })
 
@@ -37,6 +40,16 @@ describe('the files of a cache', () => {
     for (const name of names) utimesSync(join(folder, name), 1e9, name.startsWith('3') ? 9e8 : 1e9)
     expect(contentsOf(folder).finished.map(({ name }) => name[0])).toEqual(['3', '0', '1', '2'])
   })
+})
+
+it.skipIf(!existsSync('/proc/self/fd'))('what a killed writer left without a record goes, and is closed', () => {
+  const session = '0123456789abcdef'
+  put(unfinishedName(session))
+  const opened = (): number => readdirSync('/proc/self/fd').length
+  const before = opened()
+  adopt(folder, session)
+  expect(opened()).toBe(before)
+  expect(readdirSync(folder)).toEqual([])
 })
 
 describe('a file that is being written', () => {
