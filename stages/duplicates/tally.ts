@@ -50,16 +50,23 @@ export function hasText(doc: Document): boolean {
 
 export function see(doc: Document, number: number, { near, shared }: DuplicatesParams): Seen {
   const { id, text, fields } = doc
-  const { uri } = doc.source
-  const day = dayOf(fields)
-  const exact = {
-    ...{ hash: hashOf(text), id, uri, number, day, length: text.length },
-    ...(shared !== 'ignore' && { paragraphs: new Float64Array(new Set(paragraphsOf(text).map(({ hash }) => hash))) }),
+  const seen: { -readonly [Name in keyof Seen]: Seen[Name] } = {
+    hash: hashOf(text),
+    id,
+    uri: doc.source.uri,
+    number,
+    day: dayOf(fields),
+    length: text.length,
   }
-  if (!near) return exact
+  if (shared !== 'ignore') seen.paragraphs = Float64Array.from(new Set(paragraphsOf(text).map(({ hash }) => hash)))
+  if (!near) return seen
   const compared = comparable(text)
   const sketch = sketchOf(tokenise(compared))
-  return sketch ? { ...exact, sketch, text: compared } : exact
+  if (sketch) {
+    seen.sketch = sketch
+    seen.text = compared
+  }
+  return seen
 }
 
 /** The day of publication as the page writes it; that of UTC for a time in UTC. No zone moves it: copies state the same day. */
