@@ -10,7 +10,6 @@ import {
   japaneseToo,
   shinjitaiOnly,
   simplifiedOnly,
-  TELLING,
   traditionalOnly,
 } from '../script-tables/index.ts'
 
@@ -47,8 +46,7 @@ export const SLOT: Readonly<
 const TALLY_LENGTH = CLASS_COUNT + 8
 
 const slots = Uint8Array.from(CLASSES)
-for (let i = 0; i < TELLING.length; i++) {
-  const unit = TELLING.charCodeAt(i)
+for (let unit = 0; unit < 65536; unit++) {
   if (cantonese(unit)) slots[unit] = SLOT.cantonese
   else if (traditionalOnly(unit)) slots[unit] = japaneseToo(unit) ? SLOT.traditionalToo : SLOT.traditional
   else if (simplifiedOnly(unit)) slots[unit] = japaneseToo(unit) ? SLOT.simplifiedToo : SLOT.simplified

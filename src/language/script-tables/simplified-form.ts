@@ -14,8 +14,7 @@ export function simplifiedForm(unit: number): number {
 
 function build(): Uint16Array {
   const { convert } = createConversion('t2s')
-  const table = new Uint16Array(65536)
-  for (let unit = 0; unit < table.length; unit++) table[unit] = unit
+  const table = Uint16Array.from({ length: 65536 }, (_, unit) => unit)
   for (let unit = 0x3400; unit <= 0x9fff; unit++) {
     if (!hasSimplified(unit)) continue
     const form = convert(String.fromCharCode(unit))

@@ -68,10 +68,7 @@ let scan: Scan | undefined
 
 /** Cost of each unit within its class, minus its cost as a piece of damage. */
 function excessOf({ unitCost, garbageCost }: Tables): Int16Array {
-  const excess = new Int16Array(unitCost.length)
-  for (let unit = 0; unit < excess.length; unit++)
-    excess[unit] = unitCost[unit]! - Math.min(garbageCost[unit]!, MOST_AS_DAMAGE)
-  return excess
+  return Int16Array.from(unitCost, (cost, unit) => cost - Math.min(garbageCost[unit]!, MOST_AS_DAMAGE))
 }
 
 /** The scan over the tables, which it holds as constants; see `Model` of cost.ts. */

@@ -5,6 +5,7 @@ import { Output } from '../../dataset/publish/snapshot.ts'
 import { listSources } from '../../read/list-sources.ts'
 import type { Listing } from '../../read/listing.ts'
 import { openInputs } from '../../read/open/open-inputs.ts'
+import { collectGarbage } from '../../system/garbage.ts'
 import { temporaryFolder } from '../../system/temporary.ts'
 import { idleCorrections, NO_CORRECTIONS } from '../configuration/corrections.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
@@ -110,6 +111,7 @@ async function work(
     return report(...outcome)
   }
   try {
+    const isLarge = isSpilled(parts)
     const steps = new RunSteps(workers, pipeline, parts, { ...options, spillFolder })
     const finish = async (phase: number): Promise<Lessons> =>
       steps.run(
@@ -146,6 +148,8 @@ async function work(
     for (let phase = 1; phase <= last; phase++) {
       knowledge = { ...knowledge, ...lessons.freeze(kept.memory) }
       workers.learn(knowledge)
+      // This thread now waits for the others, and would keep what it took to compare all texts.
+      if (isLarge) collectGarbage()
       lessons = phase < last ? await steps.run(phase, undefined, async () => {}, tally.addDone) : await finish(phase)
     }
     if (last === 0) await finish(0)
@@ -187,10 +191,12 @@ export function setupOf(
     row: { pipelineVersion: options.version, configSha256: identity.configSha256 },
     measures: options.measures,
     spillFolder,
-    spills: totalWeight(parts) > IN_MEMORY,
+    spills: isSpilled(parts),
     ...(reuse && { reuse }),
   }
 }
+
+const isSpilled = (parts: readonly Part[]): boolean => totalWeight(parts) > IN_MEMORY
 
 export async function hire(count: number, setup: WorkerSetup, heapMb?: number): Promise<Workers> {
   if (count === 0) {

@@ -57,13 +57,18 @@ export class Lessons {
     if (this.#documents > this.#most) this.#share()
   }
 
-  /** @param memory what earlier runs worked out, where something is kept */
+  /**
+   * What was learnt. Nothing can be added or frozen after it.
+   *
+   * @param memory what earlier runs worked out, where something is kept
+   */
   freeze(memory?: Memory): Knowledge {
     try {
       if (!this.#isShared) return this.#pipeline.freeze(this.#phase, this.#held, this.#shelf, memory)
       this.#share()
       return this.#pipeline.freezeShares(this.#phase, this.#merged())
     } finally {
+      this.#held = undefined
       this.#shelf.close()
     }
   }

@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import { OutputError, outputError } from '../../document/errors/output-error.ts'
 import type { Shelf } from '../../document/stage.ts'
 
-/** Most UTF-16 units of texts in memory, 64 MB: those of some 20,000 news pages. Further texts are on disk. */
-const IN_MEMORY = 32 * 2 ** 20
+/** Most UTF-16 units of texts in memory, 16 MB: those of some 5,000 news pages. Further texts are on disk: few are asked for. */
+const IN_MEMORY = 8 * 2 ** 20
 /** Bytes that are written at once. */
 const CHUNK = 2 ** 20
 
@@ -64,7 +64,9 @@ export class TextShelf implements Shelf {
     return bytes.toString('utf16le')
   }
 
+  /** Forgets all texts. */
   close(): void {
+    this.#held.length = 0
     if (this.#file !== undefined) closeSync(this.#file)
     this.#file = undefined
   }

@@ -4,6 +4,7 @@ import type { Registry } from '../../document/stage.ts'
 import { loadZstd } from '../../document/zstd.ts'
 import type { Unread } from '../../read/listing.ts'
 import { Reader } from '../../read/reader.ts'
+import { collectGarbage } from '../../system/garbage.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
 import { openReuse } from '../reuse/open.ts'
@@ -42,6 +43,7 @@ export class PartWorker {
   /** All knowledge so far. */
   learn(knowledge: Knowledge): void {
     this.#knowledge = knowledge
+    if (this.#setup.spills) collectGarbage()
   }
 
   /** Each document is processed completely before the next, so at most one draft of the part is unpacked. */

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf } from '../../../document/errors/error-code.ts'
 import { OutputError, outputError } from '../../../document/errors/output-error.ts'
@@ -6,11 +6,10 @@ import type { HeldDraft, HeldPart, PartHolder } from './held.ts'
 import { PackReader, PackWriter } from './pack.ts'
 import { getDraft, type PlainDraft, putDraft } from './packed-draft.ts'
 
-/**
- * Rough size of a pack in bytes: some 15 news pages. All documents of a pack are in memory while one of them is in work, and v8 keeps
- * what it has read of one.
- */
-const PACK = 2 ** 18
+/** Rough size of a pack in bytes: some four news pages. While one of its documents is in work, v8 keeps what it has read of the others. */
+const PACK = 2 ** 16
+/** Bytes that are written at once. */
+const CHUNK = 2 ** 18
 /** Bytes of a number before a pack, and at the begin of a file. */
 const NUMBER = 8
 
@@ -33,16 +32,24 @@ export class FolderOfParts {
     const path = this.#path(part)
     const unfinished = `${path}.new`
     let pack = new PackWriter()
+    let waiting: Uint8Array[] = [numberBytes(passed)]
+    let size = 0
     let isBegun = false
-    const flush = (): void => {
+    const endPack = (): void => {
       const pieces = pack.pieces()
       const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+      waiting.push(numberBytes(length), ...pieces)
+      size += length
       pack = new PackWriter()
+    }
+    const flush = (): void => {
+      const bytes = Buffer.concat(waiting)
+      waiting = []
+      size = 0
       try {
         if (!isBegun) mkdirSync(this.#folder, { recursive: true })
-        if (!isBegun) writeFileSync(unfinished, numberBytes(passed))
+        writeFileSync(unfinished, bytes, { flag: isBegun ? 'a' : 'w' })
         isBegun = true
-        appendFileSync(unfinished, Buffer.concat([numberBytes(length), ...pieces]))
       } catch (error) {
         throw outputError(unfinished, error)
       }
@@ -50,9 +57,11 @@ export class FolderOfParts {
     return {
       add: (held) => {
         packHeld(pack, held)
-        if (pack.size >= PACK) flush()
+        if (pack.size >= PACK) endPack()
+        if (size >= CHUNK) flush()
       },
       keep: () => {
+        endPack()
         flush()
         try {
           renameSync(unfinished, path)
