@@ -144,6 +144,11 @@ describe('action.yml', () => {
     expect((await run({ 'changed-since': hostile })).stderr).toContain('Git knows no such commit')
     expect((await run({ paths: '--output=owned' })).code).toBe(2)
     expect(existsSync(join(workshop.current.path, 'owned'))).toBe(false)
+    // A path with a space is one word.
+    expect(await run({ paths: 'raw/港, 100%.txt' })).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining(ANNOTATION),
+    })
     const arguments_ = '--ignore\nquality\n'
     const sarif = {
       format: 'sarif',
