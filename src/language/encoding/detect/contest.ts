@@ -139,19 +139,31 @@ function hearAll(
   return readings.sort((a, b) => b.score - a.score)
 }
 
-/** Characters of which a word has at least two, and letters of other alphabets than Latin, of which a word has at least three. */
-const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g
-const FOREIGN_LETTER = /[\u0370-\u06ff\u0e00-\u0e7f]/g
+/** Letters of which a word of Greek, Cyrillic, Hebrew, Arabic or Thai has at least so many; of East Asia it has two characters. */
 const LEAST_LETTERS = 3
 /** Latin letters of the samples that make a text Latin: some six words. */
 const LATIN_WORDS = 30
 
 /** Whether a reading is Latin text that holds less than a word in another script. */
 function holdsHalfWord(text: string): boolean {
-  const ideographs = text.match(IDEOGRAPH)?.length ?? 0
-  const letters = text.match(FOREIGN_LETTER)?.length ?? 0
-  const isHalf = ideographs === 0 ? letters > 0 && letters < LEAST_LETTERS : ideographs === 1 && letters === 0
-  return isHalf && (text.match(/[a-z]/gi)?.length ?? 0) >= LATIN_WORDS
+  let [ideographs, letters, latin] = [0, 0, 0]
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80) latin += Number((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a)
+    else if (isIdeograph(unit) && ++ideographs > 1) return false
+    else if (isForeignLetter(unit) && ++letters >= LEAST_LETTERS) return false
+  }
+  return latin >= LATIN_WORDS && ideographs > 0 !== letters > 0
+}
+
+/** Kana, hanzi, Hangul. */
+function isIdeograph(unit: number): boolean {
+  return (unit >= 0x3040 && unit <= 0x30ff) || (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7af)
+}
+
+/** Greek to Arabic, and Thai. */
+function isForeignLetter(unit: number): boolean {
+  return (unit >= 0x370 && unit <= 0x6ff) || (unit >= 0xe00 && unit <= 0xe7f)
 }
 
 /** Different letters that a relative must read where the commoner encoding reads something else. */
