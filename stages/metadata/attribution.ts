@@ -9,6 +9,8 @@ interface Attribution {
   readonly kind: 'people' | 'medium'
   /** Sticky at the start of a paragraph, or anchored at its end. Group `value` is the value. */
   readonly regex: RegExp
+  /** What every such attribution holds. Without it the expression is not even compiled, which may take milliseconds. */
+  readonly needs?: string
   readonly where: 'start' | 'end'
   readonly example: readonly [text: string, value: string]
   readonly negative: string
@@ -144,6 +146,7 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     kind: 'people',
     where: 'start',
     // 기자 is reporter, 특파원 correspondent, 인턴 trainee; the equals sign parts them from the report.
+    needs: '=',
     regex:
       /(?:[([［【][\p{L}\d ·]{2,12}=[\p{L}\d ]{2,16}[)\]］】][ ]{0,2})?(?<value>[가-힣]{2,4}(?:[·,][ ]?[가-힣]{2,4}){0,4})[ ]?(?:인턴|선임|수습|객원|전문)?(?:기자|특파원)[ ]?=/uy,
     example: ['(서울=연합) 김하늘 기자 = 두 강변을 잇던 나룻배가 금요일 운항을 멈췄다.', '김하늘'],
@@ -318,7 +321,8 @@ export function attributionsIn(text: string, block: Block, where: 'start' | 'end
   const found: AttributionFound[] = []
   for (const attribution of ATTRIBUTIONS) {
     if (attribution.where !== where) continue
-    const { regex } = attribution
+    const { needs, regex } = attribution
+    if (needs !== undefined && !excerpt.includes(needs)) continue
     regex.lastIndex = indent
     const match = regex.exec(excerpt)
     const value = match?.groups?.value ?? match?.groups?.value2

@@ -55,7 +55,7 @@ const VARIANTS =
   '著着 乾干 徵征 祇只 瞭了 锺钟 馀余 覆复 鍊炼 链炼 伕夫 讎仇 藉借 彷仿 濬浚 讬托 薰熏 荳豆 谘咨 座坐 甦苏 甯宁 俱具 像象 鎗枪 拏拿 燄焰 哩里 籐藤 瑯琅 繐穗 揹背 隄堤 菓果 衞卫 栢柏 鑛矿 麺面 钜巨 暱昵 迳径 雠仇'
 
 const roles = new Uint8Array(65536)
-const folds = Uint16Array.from({ length: 65536 }, (_, unit) => unit)
+const folds = new Uint16Array(65536)
 let isBuilt = false
 
 /** The role of every UTF-16 unit of a text in NFKC and lower case. Read only. */
@@ -74,6 +74,7 @@ export function foldTable(): Readonly<Uint16Array> {
 }
 
 function build(): void {
+  for (let unit = 0; unit < folds.length; unit++) folds[unit] = unit
   roles.fill(ROLE.word, 0x250)
   for (const [first, last] of SYMBOLS) roles.fill(ROLE.nothing, first, last + 1)
   for (let unit = 0; unit < 65536; unit++) {

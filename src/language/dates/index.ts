@@ -112,6 +112,8 @@ function search(pattern: Pattern, text: string, from: number, locale: DateLocale
       const end = match.index + match[0].trimEnd().length
       return { span: { ...date, start: match.index, end }, clock: reading.clock }
     }
+    // Behind a word that is no month, a date may begin within what was matched.
+    if (reading?.month === 0) regex.lastIndex = match.index + 1
   }
   return undefined
 }

@@ -74,14 +74,20 @@ const NUMBERS: ReadonlyMap<string, number> = new Map(
   ),
 )
 
-/** Months of all these languages, as alternatives of a regular expression. */
-export const MONTHS_OF_OTHERS: string = [...NUMBERS.keys()].join('|')
+/** Letters of these languages and the vowel signs of Hindi, for an expression without regard to case. */
+const LETTERS = 'a-zß-öø-ʯ\\u0386-\\u03ce\\u0400-\\u045f\\u05d0-\\u05ea\\u0621-\\u064a\\u0901-\\u094d'
+
+/**
+ * A word that may be a month of these languages; {@link otherMonthOf} tells. As alternatives of an expression the 350 names take 6 ms to
+ * compile, thrice as long as all else of a date.
+ */
+export const MONTH_OF_OTHERS: string = `[${LETTERS}]{2,14}(?:[ ](?:الأول|الثاني))?`
 
 /** Months of Hungarian, which writes the year first. */
 export const MONTHS_HUNGARIAN: string = BY_LANGUAGE.hu!.replaceAll(' ', '|')
 
 /**
- * The number of a month that {@link MONTHS_OF_OTHERS} matched. `listopada` is November in Polish and Ukrainian, which set no
+ * The number of a month in one of these languages; 0 for any other word. `listopada` is November in Polish and Ukrainian, which set no
  * full stop behind the day, and October in Croatian, which sets one: `3. listopada 2014`.
  *
  * @param isOrdinal whether a full stop stands behind the day

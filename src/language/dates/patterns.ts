@@ -1,7 +1,7 @@
 /** The formats of dates, as a table. `index.ts` searches for them and resolves them. */
 import {
+  MONTH_OF_OTHERS,
   MONTHS_HUNGARIAN,
-  MONTHS_OF_OTHERS,
   MONTHS_THAI,
   MONTHS_THAI_SHORT,
   otherMonthOf,
@@ -119,7 +119,7 @@ export const PATTERNS: readonly Pattern[] = [
     regex: new RegExp(
       [
         '(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|(?<dot>\\.))?',
-        `[ ]{1,2}(?:de |d[’'])?(?<month>${MONTHS_OF_OTHERS})\\.?,?`,
+        `[ ]{1,2}(?:de |d[’'])?(?<month>${MONTH_OF_OTHERS})\\.?,?`,
         '[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})',
         `(?:(?:,?[ ](?:${BEFORE_CLOCK.map(([word]) => word).join('|')}))?${CLOCK}|(?!\\d))`,
       ].join(''),
@@ -166,7 +166,7 @@ export const PATTERNS: readonly Pattern[] = [
     // Juli 12, 2017, mai 3, 2014
     needs: /\p{L}\.? \d{1,2},? (?:19|20)\d{2}/u,
     regex: new RegExp(
-      `(?<![\\p{L}\\d.])(?<month>${MONTHS_OF_OTHERS})\\.?[ ](?<day>\\d{1,2}),?[ ](?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?!\\d))`,
+      `(?<![\\p{L}\\d.])(?<month>${MONTH_OF_OTHERS})\\.?[ ](?<day>\\d{1,2}),?[ ](?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?!\\d))`,
       'giu',
     ),
     read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),

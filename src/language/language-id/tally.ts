@@ -10,6 +10,7 @@ import {
   japaneseToo,
   shinjitaiOnly,
   simplifiedOnly,
+  TELLING,
   traditionalOnly,
 } from '../script-tables/index.ts'
 
@@ -46,7 +47,8 @@ export const SLOT: Readonly<
 const TALLY_LENGTH = CLASS_COUNT + 8
 
 const slots = Uint8Array.from(CLASSES)
-for (let unit = 0; unit < 65536; unit++) {
+for (let i = 0; i < TELLING.length; i++) {
+  const unit = TELLING.charCodeAt(i)
   if (cantonese(unit)) slots[unit] = SLOT.cantonese
   else if (traditionalOnly(unit)) slots[unit] = japaneseToo(unit) ? SLOT.traditionalToo : SLOT.traditional
   else if (simplifiedOnly(unit)) slots[unit] = japaneseToo(unit) ? SLOT.simplifiedToo : SLOT.simplified

@@ -30,6 +30,9 @@ mark(SIMPLIFIED_ONLY, SIMPLIFIED)
 mark(JAPANESE_ONLY, JAPANESE)
 mark(JAPANESE_TOO, SHARED)
 
+/** The characters that only one of Traditional, Simplified and Japanese has, and those of Cantonese; some of them twice. */
+export const TELLING: string = TRADITIONAL_ONLY + SIMPLIFIED_ONLY + JAPANESE_ONLY + CANTONESE
+
 /** Whether everyday Traditional text uses this character but everyday Simplified text does not: 國, 們, 佢. */
 export function traditionalOnly(unit: number): boolean {
   return (flags[unit]! & TRADITIONAL) !== 0

@@ -14,7 +14,8 @@ export function simplifiedForm(unit: number): number {
 
 function build(): Uint16Array {
   const { convert } = createConversion('t2s')
-  const table = Uint16Array.from({ length: 65536 }, (_, unit) => unit)
+  const table = new Uint16Array(65536)
+  for (let unit = 0; unit < table.length; unit++) table[unit] = unit
   for (let unit = 0x3400; unit <= 0x9fff; unit++) {
     if (!hasSimplified(unit)) continue
     const form = convert(String.fromCharCode(unit))

@@ -68,7 +68,10 @@ let scan: Scan | undefined
 
 /** Cost of each unit within its class, minus its cost as a piece of damage. */
 function excessOf({ unitCost, garbageCost }: Tables): Int16Array {
-  return Int16Array.from(unitCost, (cost, unit) => cost - Math.min(garbageCost[unit]!, MOST_AS_DAMAGE))
+  const excess = new Int16Array(unitCost.length)
+  for (let unit = 0; unit < excess.length; unit++)
+    excess[unit] = unitCost[unit]! - Math.min(garbageCost[unit]!, MOST_AS_DAMAGE)
+  return excess
 }
 
 /** The scan over the tables, which it holds as constants; see `Model` of cost.ts. */

@@ -13,6 +13,8 @@ export interface ByteTable {
    * sequences of GB18030 and EUC-TW are numbers below -1: see {@link codeLength}.
    */
   readonly bytesOf: Readonly<Int32Array>
+  /** The units that `bytesOf` has, each once, for single-byte encodings: to look for 200 among 65,536 takes long. */
+  readonly units?: readonly number[]
   /**
    * Other codes decoded as the same unit, such as NEC's and IBM's codes of one kanji; `bytesOf` has the one that
    * encoders write. Bytes that were never encoded may be any of them: in UTF-8 read as code page 932, 한 begins with
@@ -76,6 +78,7 @@ export function assembleTable(name: string, recipe: Recipe): ByteTable {
   return {
     name,
     bytesOf: codes.bytesOf,
+    ...(!read && { units: codes.units }),
     alternatives: codes.alternatives,
     single,
     pairs,
@@ -89,6 +92,8 @@ export function assembleTable(name: string, recipe: Recipe): ByteTable {
 /** The inverse table, units to codes. Of several codes the first one entered is encoded. */
 class Codes {
   readonly bytesOf: Int32Array = new Int32Array(65536).fill(-1)
+  /** The units that have bytes, as they were entered. */
+  readonly units: number[] = [0]
   readonly alternatives: Map<number, number[]> = new Map()
 
   constructor() {
@@ -115,9 +120,14 @@ class Codes {
     for (; code < end; code++) {
       const unit = units[code]!
       if (unit === 0) continue
-      if (bytesOf[unit] === -1) bytesOf[unit] = prefix | code
+      if (bytesOf[unit] === -1) this.#enter(unit, prefix | code)
       else this.#add(unit, prefix | code)
     }
+  }
+
+  #enter(unit: number, code: number): void {
+    this.bytesOf[unit] = code
+    this.units.push(unit)
   }
 
   invertQuads(quads: Uint16Array): void {
@@ -127,7 +137,7 @@ class Codes {
       for (let i = 0; i < 10; i++) {
         const unit = quads[tens + i]!
         if (unit === 0) continue
-        if (bytesOf[unit] === -1) bytesOf[unit] = code + i
+        if (bytesOf[unit] === -1) this.#enter(unit, code + i)
         else this.#add(unit, code + i)
       }
     }
@@ -141,7 +151,7 @@ class Codes {
   }
 
   #write(code: number, unit: number): void {
-    if (this.bytesOf[unit] === -1) this.bytesOf[unit] = code
+    if (this.bytesOf[unit] === -1) this.#enter(unit, code)
     else if (this.bytesOf[unit] !== code) this.#add(unit, code)
   }
 

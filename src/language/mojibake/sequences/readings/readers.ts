@@ -104,9 +104,9 @@ function make(): { readers: readonly OneByte[]; masks: Masks } {
   const c3 = new Uint32Array(65536)
   const e280 = new Map<number, Map<number, number>>()
   const readers = READERS.map(([name, nats], index): OneByte => {
-    const { bytesOf, single } = byteTable(name)
+    const { bytesOf, single, units } = byteTable(name)
     const bit = 1 << index
-    for (let unit = 0x80; unit < 65536; unit++) {
+    for (const unit of units!) {
       const byte = bytesOf[unit]!
       if (byte < 0x80) continue
       if (byte < 0xc0) {
