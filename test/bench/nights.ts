@@ -78,7 +78,10 @@ async function play(night: number): Promise<number> {
   const changes = sites.advance(night)
   if (night === 0 && values.pinned) nightly.learn(learnt)
   const isDeleted = !values.calm && night > 0 && next(6) === 0
-  if (isDeleted) nightly.deleteCache()
+  if (isDeleted) {
+    nightly.deleteCache()
+    told.forget()
+  }
   full.remove()
   const whole = full.run()
   let kills = 0

@@ -94,6 +94,11 @@ export class Told {
     this.#folder = folder
   }
 
+  /** The cache is gone, and with it what pages were told before. */
+  forget(): void {
+    this.#told.clear()
+  }
+
   /**
    * What a run has to redo, and what its pages are told from now on.
    *
