@@ -39,7 +39,7 @@ export type HtmlParams = {
  */
 export const html: Stage<HtmlParams> = {
   name: 'html',
-  version: '17',
+  version: '18',
   summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
     timezone: TIMEZONE,

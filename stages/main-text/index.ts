@@ -40,7 +40,7 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<PackedLesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '18',
+    version: '19',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
       timezone: TIMEZONE,

@@ -34,6 +34,18 @@ describe('title', () => {
       '<p>x</p>',
       '“Rain” and wind',
     ],
+    [
+      'without the number of an issue',
+      '<title>Timeout is ignored · Issue #812 · river/ferry · GitHub</title>',
+      '<h1><bdi>Timeout is ignored</bdi> <span>#812</span></h1><p>It is.</p>',
+      'Timeout is ignored',
+    ],
+    [
+      'with a number that is part of it',
+      '<title>Room #812 | Valley Post</title>',
+      '<h1>Room #812</h1><p>It is.</p>',
+      'Room #812',
+    ],
     ['without section and site', '<title>江边的早市_社会_江城网</title>', '<p>正文</p>', '江边的早市'],
     [
       'without the label before it',

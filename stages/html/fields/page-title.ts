@@ -110,6 +110,7 @@ export function pageTitle(
   const rank = read.some(({ said }) => said.length >= SHORTEST_TITLE) ? FIELD_RANK.guess : FIELD_RANK.text
   for (const { value, agrees } of others) fields.push(titleField(value, 'heading', agrees ? FIELD_RANK.text : rank))
   if (!best) return { fields }
+  best = withoutNumber(source, best, read)
   const shown = textOf(source, best.value)
   const { firstLine } = best
   const within =
@@ -155,6 +156,18 @@ function readStatement(source: string, statement: Statement, sites: ReadonlySet<
     whole,
     first: fold(whole.slice(parts[0]!.start, parts[0]!.end)),
   }
+}
+
+/** A number behind the title of an issue, as GitHub, Gitea and Forgejo show it in the heading. */
+const NUMBERED = /^(?<title>.*\S)\s{1,3}#\d{1,9}$/s
+
+/** The heading without the number of the issue, if a stated title begins without it: `Timeout is ignored #812`. */
+function withoutNumber(source: string, heading: Heading, statements: readonly StatementRead[]): Heading {
+  const title = NUMBERED.exec(textOf(source, heading.value))?.groups?.title
+  if (title === undefined || !statements.some(({ said, first }) => said === fold(title) || first === fold(title)))
+    return heading
+  const value = cutValue(source, heading.value, 0, title.length)
+  return value ? { ...heading, value } : heading
 }
 
 /** Agreement of a heading that equals the title to the letter. */

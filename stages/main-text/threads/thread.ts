@@ -37,8 +37,9 @@ export function readThread(doc: Document, tree: ContainerTree = containersOf(doc
   // On most pages no element is named like a thread. Then no line has to be read.
   if (known.length === 0 && !mayBeForum(doc, tree)) return undefined
   const page = readPage(text, blocks)
-  const posts = areMostProse(known, page) ? known : postsByRecords(doc, tree, page)
-  if (!areMostProse(posts, page)) return undefined
+  const isKnown = areMostProse(known, page) || isOneArticle(known, page)
+  const posts = isKnown ? known : postsByRecords(doc, tree, page)
+  if (!isKnown && !areMostProse(posts, page)) return undefined
   const marked = bodies(text, blocks, posts, page.apart)
   if (!marked.includes(1)) return undefined
   return {
@@ -80,6 +81,18 @@ function postsBySoftware({ all }: ContainerTree): readonly Container[] {
     covered = container.last
   }
   return shown.length > 0 ? shown : again
+}
+
+/** Minimum units of the only post of a blog that is the document beside a longer profile. */
+const ONE_POST = 40
+
+/** Whether the only post of the page is one of a blog, and says something: then it is the document, however much stands beside it. */
+function isOneArticle(posts: readonly Container[], { lines, apart }: PageLines): boolean {
+  const [only] = posts
+  if (!only || posts.length > 1 || !postMarkup(only)?.isArticle) return false
+  let units = 0
+  for (let i = only.first; i < only.last; i++) if (apart[i] === 0) units += lines[i]!.units + lines[i]!.links
+  return units >= ONE_POST
 }
 
 /** Whether the page is about the posts. Only the page up to the last post counts; what follows are other threads. */

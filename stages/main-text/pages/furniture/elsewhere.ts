@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts'
 import { repeatedAdverts } from './adverts.ts'
 import { relatedLinks } from './announced.ts'
+import { captions } from './captions.ts'
 import { commentsBelow } from './comments.ts'
 import { cookieNotices } from './cookies.ts'
 import { nextDocuments } from './endless.ts'
@@ -17,11 +18,13 @@ export function elsewhere(page: Page): (string | undefined)[] {
   const related = relatedLinks(page)
   const box = noticeBoxes(page)
   const comments = commentsBelow(page)
+  const ofPictures = captions(page)
   return page.blocks.map((_, i) => {
     if (box[i] !== undefined) return box[i]
     if (others[i]) return 'teasers of other documents'
     if (next[i]) return 'the next document'
     if (comments[i]) return 'comments of readers'
+    if (ofPictures[i]) return 'a caption'
     return related[i] ? 'links to other documents' : undefined
   })
 }
