@@ -14,7 +14,7 @@ export interface MetadataParams {
 /** Reads who wrote, edited, published and titled a document, and drops the lines that say nothing else. */
 export const metadata: Stage<MetadataParams> = {
   name: 'metadata',
-  version: '13',
+  version: '14',
   summary:
     'Reads bylines by role (title, 原标题, 作者, 责任编辑, 来源, date) and drops the lines that are nothing else.',
   params: {

@@ -141,3 +141,32 @@ describe('the only heading of a page', () => {
     ).toBeUndefined()
   })
 })
+
+describe('a title that a page breaks in two lines', () => {
+  const notice = (title: string, ...lines: readonly string[]) => {
+    const text = lines.join('\n')
+    const blocks = lines.map((line): Block => {
+      const start = text.indexOf(line)
+      const place = { tag: 'p', path: 'p', depth: 1, shared: 0, linkChars: 0, hidden: false }
+      return { start, end: start + line.length, ...place }
+    })
+    const fields = [{ name: 'title', text: title, rule: 'html/title', rank: 50, ledger: EMPTY_LEDGER }]
+    const doc = { text, blocks, fields, findings: [], ledger: EMPTY_LEDGER, traits: { kind: 'html' } }
+    const { drops, fields: shown } = findTitle(doc as unknown as Document, mainRange(blocks))
+    return [drops.map(({ at }) => lines[at]), shown.map(({ start, end }) => text.slice(start, end))]
+  }
+
+  it('goes as a whole, and the stated one stays', () => {
+    const halves = ['江城市人民政府关于', '做好防汛工作的通知'] as const
+    expect(notice('江城市人民政府关于做好防汛工作的通知', ...halves, PROSE)).toEqual([halves, []])
+    expect(
+      notice('The ferry and the fog in the valley', 'The ferry and the fog', 'in the valley', PROSE)[0],
+    ).toHaveLength(2)
+  })
+
+  it('is not what a whole title and the line below it are', () => {
+    const [title, below] = ['做好防汛工作的通知', '江城市人民政府办公室'] as const
+    expect(notice('做好防汛工作的通知_江城市人民政府', title, below, PROSE)).toEqual([[title], [title]])
+    expect(notice('江城市关于防汛的通知', '江城市关于', '渔船修理的启事', PROSE)[0]).not.toContain('渔船修理的启事')
+  })
+})

@@ -168,6 +168,8 @@ function heading(doc: Document, head: readonly number[]): TitleFound {
       length = weight
     }
   }
+  const broken = brokenTitle(doc, head, titles, longest)
+  if (broken && broken.length > length) return { at: broken.at, fields: [], drops: broken.drops }
   if (best === undefined) {
     const decorated = decoratedTitle(doc)
     return decorated ?? loneHeading(doc, head) ?? headingAboveDate(doc, head, titles)
@@ -181,6 +183,27 @@ function heading(doc: Document, head: readonly number[]): TitleFound {
     fields: [fieldAt(doc, best, FIELD_RANK.corroborated)],
     drops: same.map((at) => ({ at, rule: 'title' })),
   }
+}
+
+/**
+ * Two lines that together repeat a stated title, as notices of offices break it: `江城市人民政府关于<br>做好防汛工作的通知`. The stated one
+ * stays, since a value is one stretch of a line.
+ */
+function brokenTitle(
+  doc: Document,
+  head: readonly number[],
+  titles: readonly string[],
+  longest: number,
+): { readonly at: number; readonly length: number; readonly drops: TitleFound['drops'] } | undefined {
+  for (const i of head) {
+    const next = doc.blocks[i + 1]
+    if (next === undefined || next.hidden || next.end - doc.blocks[i]!.start > longest) continue
+    const joined = `${textOf(doc.text, doc.blocks[i]!)} ${textOf(doc.text, next)}`
+    if (!titles.some((title) => isTitleOf(joined, title))) continue
+    const drops = [i, i + 1].map((at) => ({ at, rule: 'title' }))
+    return { at: i, length: fold(joined).length, drops }
+  }
+  return undefined
 }
 
 const DECORATED = /^\s*(?<mark>[★☆◎●◆■※])\s{0,3}(?<title>[^★☆◎●◆■※]{2,40}?)\s{0,3}\k<mark>\s*$/
