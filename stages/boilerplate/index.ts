@@ -13,7 +13,7 @@ import { editsWithin } from './within.ts'
 /** Drops the blocks, and parts of blocks, that do not belong to the document. */
 export const boilerplate: Stage<TemplateParams, SiteSample<PackedOutline>, TemplateKnowledge> = {
   name: 'boilerplate',
-  version: '12',
+  version: '13',
   summary: 'Drops navigation, promotion, notices and everything else that surrounds the text of a page.',
   params: {
     templateDocuments: {

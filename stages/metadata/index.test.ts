@@ -15,7 +15,7 @@ import { searchByline } from './byline/search.ts'
 import { readSiteEditor } from './byline/whole-line.ts'
 import { metadata } from './index.ts'
 import { RULES } from './rules.ts'
-import { isTitleOf } from './title.ts'
+import { isTitleOf } from './title-of.ts'
 
 fixtures(metadata, import.meta.dirname, { before: [html, mainText] as unknown as Stage[] })
 

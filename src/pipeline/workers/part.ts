@@ -16,6 +16,9 @@ import { inputChanged, Passage } from './passage.ts'
 import { PartRows } from './rows.ts'
 import type { Steps, Work } from './work.ts'
 
+/** Parts after which a worker holds enough garbage to collect it while it waits: they are some 8 MB of pages. */
+const MANY_PARTS = 4
+
 /** Executes jobs: reads, cleans, encodes. One for each thread. */
 export class PartWorker {
   readonly #setup: WorkerSetup
@@ -25,6 +28,8 @@ export class PartWorker {
   readonly #encoder: PartEncoder
   readonly #reuse: Reuse | undefined
   #knowledge: Knowledge = {}
+  /** Parts that this worker has done. */
+  #parts = 0
 
   private constructor(setup: WorkerSetup, registry: Registry) {
     this.#setup = setup
@@ -43,12 +48,14 @@ export class PartWorker {
   /** All knowledge so far. */
   learn(knowledge: Knowledge): void {
     this.#knowledge = knowledge
-    if (this.#setup.spills) collectGarbage()
+    // After a few parts it costs more than it frees; a process for each part has done none.
+    if (this.#setup.spills && this.#parts >= MANY_PARTS) collectGarbage()
   }
 
   /** Each document is processed completely before the next, so at most one draft of the part is unpacked. */
   *run(job: Job): Work {
     const { part, phase } = job
+    this.#parts++
     // What killed a worker must kill it again.
     const reuse = job.only === undefined ? this.#reuse : undefined
     const knowledge = job.answers ? { ...this.#knowledge, ...job.answers } : this.#knowledge
