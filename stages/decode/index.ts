@@ -20,7 +20,7 @@ export type DecodeParams = {
 
 export const decode: Decoder<DecodeParams> = {
   name: 'decode',
-  version: '11',
+  version: '12',
   summary: 'Finds the encoding of the bytes, line by line where they mix, and reads them as text.',
   params: {
     encoding: {

@@ -73,11 +73,15 @@ export const RELATIVES: Readonly<Record<string, readonly Candidate[]>> = {
   'windows-1256': [{ encoding: 'georgian-ps', prior: -6 }],
 }
 
-const relatives = new Set(Object.values(RELATIVES).flatMap((all) => all.map(({ encoding }) => encoding)))
+const oldSets = new Set(
+  [...LAST_RESORT, ...Object.values(RELATIVES).flat()]
+    .map(({ encoding }) => encoding)
+    .filter((encoding) => encoding !== 'euc-tw' && encoding !== 'johab'),
+)
 
-/** Whether an encoding is tried only beside the one that looks like it. */
-export function isRelative(encoding: string): boolean {
-  return relatives.has(encoding)
+/** Whether an encoding is an old set of one language, one byte a character, which differs from a code page in its letters. */
+export function isOldSet(encoding: string): boolean {
+  return oldSets.has(encoding)
 }
 
 /** Prior in nats of an encoding that is tried only because it is declared. */

@@ -6,7 +6,7 @@ import {
   type Candidate,
   declaredWorth,
   HALF_WORD,
-  isRelative,
+  isOldSet,
   LAST_RESORT,
   LONE_LETTER,
   RARE,
@@ -105,7 +105,7 @@ export function contest(
   const left = candidates.filter(({ encoding }) => first.some((reading) => reading.encoding === encoding))
   const heard = rare.length === 0 ? first : hearAll([...left, ...rare], prior, samples)
   const readings = heard.filter(
-    ({ encoding, text }) => !likely || !isRelative(encoding) || addsLetters(first[0]!.text, text),
+    ({ encoding, text }) => !isOldSet(encoding) || encoding === declared || addsLetters(first[0]!.text, text),
   )
   const best = readings[0]!
   if (oddity(best.text, WORD) > UNLIKELY) return { encoding: best.encoding, confidence: 0.5, unlikely: true }
@@ -166,15 +166,15 @@ function isForeignLetter(unit: number): boolean {
   return (unit >= 0x370 && unit <= 0x6ff) || (unit >= 0xe00 && unit <= 0xe7f)
 }
 
-/** Different letters that a relative must read where the commoner encoding reads something else. */
+/** Different letters that an old set must read where the commoner encoding reads something else. */
 const LETTERS = 2
 const LETTER = /\p{L}/u
 
 /**
  * Whether a reading differs in letters, not only in signs: pages in KOI8-R hold the quotation marks of windows-1251, which are signs
- * of KOI8-T, and are no Tajik for it.
+ * of KOI8-T, and are no Tajik for it; subtitles write `We´re`, and ´ is an accent of TCVN.
  *
- * @param common the reading in the commoner encoding, and `text` that of its relative, both of the same bytes
+ * @param common the reading in the commoner encoding, and `text` that in the old set, both of the same bytes
  */
 function addsLetters(common: string, text: string): boolean {
   const letters = new Set<string>()
@@ -228,6 +228,8 @@ function hear(readings: readonly Reading[], sample: Uint8Array, weight: number):
   })
 }
 
+const SOFT_HYPHEN = 0xad
+
 /**
  * Average cost in nats of a character beyond ASCII; malformed sequences count as characters. 0 if there are fewer than
  * `fewest` characters, which say nothing.
@@ -237,7 +239,8 @@ export function oddity(text: string, fewest: number): number {
   let cost = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    if (unit < 0x80) continue
+    // Pages hyphenate every word by it (`Fuß\u00adball\u00adspie\u00adlen`), and between letters it is dear.
+    if (unit < 0x80 || unit === SOFT_HYPHEN) continue
     characters++
     cost += unit === REPLACEMENT_UNIT ? MALFORMED : unitCost(i === 0 ? 0 : text.charCodeAt(i - 1), unit)
   }

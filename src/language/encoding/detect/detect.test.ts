@@ -56,6 +56,19 @@ it('takes Russian with quotation marks of windows-1251 for no Tajik', () => {
   expect(detectEncoding(Buffer.concat([quoted, quoted, quoted])).encoding).toBe('koi8-r')
 })
 
+it('takes English with an accent for an apostrophe for no Vietnamese', () => {
+  const bytes = encode(
+    'I can´t hear you!\nThat´s what he said. He´ll wait.\nWe´re going back, aren´t we?\n',
+    'windows-1252',
+  )
+  expect(detectEncoding(bytes).encoding).toBe('windows-1252')
+})
+
+it('takes German that hyphenates every word for no Vietnamese', () => {
+  const text = 'Zu\u00adschüs\u00adse für Bür\u00adger\u00adser\u00advice und Fuß\u00adball\u00adspie\u00adle in Köln'
+  expect(detectEncoding(encode(text, 'windows-1252')).encoding).toBe('windows-1252')
+})
+
 describe('Latin text with two bytes beyond ASCII', () => {
   it.each(['naïve', 'brûlée', 'naïveté', 'façade', 'Øresund'])('%s is read as windows-1252', (word) => {
     const bytes = encode(ENGLISH + word, 'windows-1252')

@@ -4,6 +4,13 @@ import { alphabetCost, signLimit } from './model-gaps.ts'
 
 const LINE_FEED = 0x0a
 const SPACE = 0x20
+const SOFT_HYPHEN = 0xad
+const FIRST_LETTER = 0x41
+/**
+ * Cost in nats of a soft hyphen within a word, which the text model has not seen: pages hyphenate every word (`Fuß\u00adball\u00adspie\u00adlen`),
+ * and read as TCVN each is a letter.
+ */
+const HYPHENATION = 6
 
 /** Places for pairs whose cost is known: 384 KiB in each thread. A power of two. */
 const PLACES = 1 << 15
@@ -50,6 +57,10 @@ export function textCost(text: string, most: number = Number.POSITIVE_INFINITY):
     const unit = text.charCodeAt(i)
     if (unit === REPLACEMENT_UNIT) {
       before = SPACE
+      continue
+    }
+    if (unit === SOFT_HYPHEN && before >= FIRST_LETTER) {
+      sum += HYPHENATION
       continue
     }
     sum += unitCost(before, unit)
