@@ -83,9 +83,14 @@ export class FolderOfParts {
       if (codeOf(error) === 'ENOENT') return undefined
       throw outputError(path, error)
     }
-    const passed = this.#number(path, file)
-    if (passed === undefined) throw shorter(path)
-    return { passed, drafts: () => this.#drafts(path, file) }
+    try {
+      const passed = this.#number(path, file)
+      if (passed === undefined) throw shorter(path)
+      return { passed, drafts: () => this.#drafts(path, file) }
+    } catch (error) {
+      closeSync(file)
+      throw error
+    }
   }
 
   *#drafts(path: string, file: number): Generator<HeldDraft> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Stage } from '../../../../src/document/stage.ts'
 import { view } from '../../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../../test/fixtures.ts'
+import { expectLinear } from '../../../../test/work/work.ts'
 import { html } from '../../../html/index.ts'
 import { type Page, readPage } from '../page.ts'
 import { commentsBelow } from './comments.ts'
@@ -54,5 +55,9 @@ describe('comments below a document', () => {
     expect(found(`<div class="question">${TEXT}${said('comments')}</div>`)).toEqual([])
     expect(found(TEXT + `<div class="comments">${`<p>${SAYS.join(' ')}</p>`.repeat(80)}</div>`)).toEqual([])
     expect(found(`<p>${SAYS.join(' ')} And so she goes.</p><div class="comments">${TEXT}</div>`)).toEqual([])
+  })
+
+  it('are looked for in linear time among headings without dates', () => {
+    expectLinear((body) => found(TEXT + body), '<h3>2 Comments</h3><p>No</p>')
   })
 })

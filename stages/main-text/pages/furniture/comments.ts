@@ -38,10 +38,12 @@ export function commentsBelow(page: Page): boolean[] {
     if (found[first] || prose[first]! < SAID || WHOLE.test(step) || !NAMED.test(step)) continue
     if (!isTitled(page, container) && !isInThread(container)) found.fill(true, first, last)
   }
+  let dates: Uint32Array | undefined
   for (let i = 0; i < lines.length; i++) {
     if (prose[i]! < SAID || !isHeading(page, i)) continue
     const container = belowHeading(around.tree.innermost[i]!)
-    if (!hasDates(page, i + 1, container.last) || isInThread(container)) continue
+    dates ??= datesBefore(page)
+    if (dates[container.last]! - dates[i + 1]! < DATES || isInThread(container)) continue
     found.fill(true, i, container.last)
     i = container.last - 1
   }
@@ -62,11 +64,11 @@ function isInThread(container: Container): boolean {
   return false
 }
 
-/** Whether at least two lines of `[from, to)` give the date of a comment. */
-function hasDates({ lines }: Page, from: number, to: number): boolean {
-  let dates = 0
-  for (let at = from; at < to && dates < DATES; at++) if (isMark(lines[at]!)) dates++
-  return dates === DATES
+/** For each line, how many lines before it give the date of a comment; one entry more for the end. */
+function datesBefore({ lines }: Page): Uint32Array {
+  const counts = new Uint32Array(lines.length + 1)
+  for (const [i, line] of lines.entries()) counts[i + 1] = counts[i]! + (isMark(line) ? 1 : 0)
+  return counts
 }
 
 function isHeading({ blocks, lines }: Page, i: number): boolean {
