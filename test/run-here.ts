@@ -6,17 +6,17 @@ import { registry } from '../stages/index.ts'
 import { MEASURES } from '../stages/quality/index.ts'
 
 /**
- * A run in this process, as the command does it without options.
+ * The options of a run in this process, as the command gives them without options of its own.
  *
  * @param set settings, as `boilerplate.templateShare=0.9`
  */
-export function runHere(
+export function optionsHere(
   inputs: string,
   out: string,
   options: Partial<RunOptions> = {},
   set: readonly string[] = [],
-): Promise<RunReport> {
-  return run({
+): RunOptions {
+  return {
     inputs: [inputs],
     out,
     configuration: loadConfiguration(registry, { set }),
@@ -27,5 +27,10 @@ export function runHere(
     formats: ['parquet'],
     read: { maxBytes: 2 ** 20 },
     ...options,
-  })
+  }
+}
+
+/** A run in this process; see {@link optionsHere}. */
+export function runHere(...given: Parameters<typeof optionsHere>): Promise<RunReport> {
+  return run(optionsHere(...given))
 }

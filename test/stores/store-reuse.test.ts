@@ -3,9 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { REGISTRY_URL } from '../../src/cli/registry-url.ts'
-import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
-import { run } from '../../src/pipeline/run/index.ts'
 import type { RunReport } from '../../src/pipeline/run/report.ts'
 import { DEFAULT_OPTIONS } from '../../src/read/limits.ts'
 import { listSources } from '../../src/read/list-sources.ts'
@@ -13,8 +10,7 @@ import type { Entry } from '../../src/read/listing.ts'
 import { openInputs } from '../../src/read/open/open-inputs.ts'
 import { Reader } from '../../src/read/reader.ts'
 import type { Reading } from '../../src/read/record.ts'
-import { registry } from '../../stages/index.ts'
-import { MEASURES } from '../../stages/quality/index.ts'
+import { runHere } from '../run-here.ts'
 import { TestStore } from './object-store.ts'
 
 const store = new TestStore()
@@ -54,18 +50,9 @@ const manifest = ({ folder: of }: RunReport): string => readFileSync(join(of!, '
 
 async function night(full = false, set: readonly string[] = []): Promise<{ report: RunReport; downloads: string[] }> {
   store.seen.length = 0
-  const report = await run({
-    inputs: ['s3://bucket/in/'],
-    out: join(folder, full ? 'full' : 'nightly'),
-    configuration: loadConfiguration(registry, { set }),
-    registry: REGISTRY_URL,
-    version: '0',
-    measures: Object.keys(MEASURES),
-    workers: 0,
-    formats: ['parquet'],
-    read: { maxBytes: 2 ** 20 },
-    ...(!full && { cache: { folder: join(folder, 'cache'), maxBytes: 2 ** 30 } }),
-  })
+  const cache = { folder: join(folder, 'cache'), maxBytes: 2 ** 30 }
+  const out = join(folder, full ? 'full' : 'nightly')
+  const report = await runHere('s3://bucket/in/', out, full ? {} : { cache }, set)
   const downloads = store.seen.filter(({ method, key }) => method === 'GET' && key !== '').map(({ key }) => key)
   return { report, downloads: downloads.sort() }
 }

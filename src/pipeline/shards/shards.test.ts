@@ -5,9 +5,8 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '../../../stages/index.ts'
-import { MEASURES } from '../../../stages/quality/index.ts'
+import { optionsHere } from '../../../test/run-here.ts'
 import { TestStore } from '../../../test/stores/object-store.ts'
-import { REGISTRY_URL } from '../../cli/registry-url.ts'
 import type { Manifest } from '../../dataset/publish/manifest.ts'
 import { RemoteFolder } from '../../dataset/publish/remote/store.ts'
 import { listInputs } from '../../read/list-inputs.ts'
@@ -28,18 +27,7 @@ let folder: string
 const at = (...names: readonly string[]): string => join(folder, ...names)
 
 function options(more: Partial<RunOptions> = {}): RunOptions {
-  return {
-    inputs: [at('raw')],
-    out: at('out'),
-    configuration: loadConfiguration(registry),
-    registry: REGISTRY_URL,
-    version: '0',
-    measures: Object.keys(MEASURES),
-    workers: 0,
-    formats: ['parquet'],
-    read: { maxBytes: 2 ** 20 },
-    ...more,
-  }
+  return optionsHere(at('raw'), at('out'), more)
 }
 
 function put(name: string, content: string | Uint8Array): void {

@@ -6,8 +6,7 @@ import { PassThrough, type Readable } from 'node:stream'
 import { Binary, Field, Int32, List, type RecordBatch, RecordBatchReader, Schema } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '../../../stages/index.ts'
-import { MEASURES } from '../../../stages/quality/index.ts'
-import { REGISTRY_URL } from '../../cli/registry-url.ts'
+import { optionsHere } from '../../../test/run-here.ts'
 import type { Manifest } from '../../dataset/publish/manifest.ts'
 import { readRows } from '../../dataset/read.ts'
 import { loadConfiguration } from '../../pipeline/configuration/index.ts'
@@ -25,18 +24,7 @@ let folder: string
 const at = (...names: readonly string[]): string => join(folder, ...names)
 const IDENTITY = { 'qingliu.version': '0', 'qingliu.build': 'b', 'qingliu.node': 'n', 'qingliu.config': 'c' }
 
-const options = (more: Partial<RunOptions> = {}): RunOptions => ({
-  inputs: [at('raw')],
-  out: at('out'),
-  configuration: loadConfiguration(registry),
-  registry: REGISTRY_URL,
-  version: '0',
-  measures: Object.keys(MEASURES),
-  workers: 0,
-  formats: ['parquet'],
-  read: { maxBytes: 2 ** 20 },
-  ...more,
-})
+const options = (more: Partial<RunOptions> = {}): RunOptions => optionsHere(at('raw'), at('out'), more)
 
 /** Pages of two sites in several parts: one repeats a line, some stories stand on both, a container holds a record twice. */
 beforeAll(() => {

@@ -12,6 +12,34 @@ interface Note {
   readonly examples: readonly string[]
 }
 
+/** How boards say in each language that a post was edited; who did it, or when, follows. */
+const WAS_EDITED = [
+  'Last edit(?:ed)?(?: by)?',
+  '(?:Zuletzt )?(?:geändert|bearbeitet) von',
+  '(?:Zuletzt bearbeitet|Letzte (?:Änderung|Bearbeitung))(?: von)?',
+  'Dernière (?:modification|édition)(?: par)?',
+  'Última (?:edición|modificación|edição|modificação)(?: (?:por|de))?',
+  'Ultima modifica(?: di)?',
+  'Laatst (?:bewerkt|gewijzigd|aangepast)(?: door)?',
+  'Senast (?:redigerad|ändrad)(?: av)?',
+  'Ostatnio (?:edytowane|zmieniony|edytowany)(?: przez)?',
+  'Последн(?:ий раз редактировалось|ее редактирование)',
+]
+
+/** Headings of the attachments of a post. */
+const ATTACHED = [
+  'Attached (?:Thumbnails|Images|Files)',
+  'Miniaturansichten angehängter Grafiken',
+  'Angehängte (?:Grafiken|Dateien)',
+  'Dateianhänge',
+  'Images attachées',
+  'Fichiers attachés',
+  'Miniatures attachées',
+  'Imágenes adjuntas',
+  'Archivos adjuntos',
+  'Вложения',
+]
+
 /** Lines that software writes into the text of a post. */
 export const NOTES: readonly Note[] = [
   {
@@ -41,8 +69,10 @@ export const NOTES: readonly Note[] = [
   { pattern: /^Click to expand\s?(?:\.{3}|…)$/i, examples: ['Click to expand...'] },
   // Who changed the post and when, in the language packs of vBulletin, phpBB, XenForo and SMF.
   {
-    pattern:
-      /^«?\s?(?:Last edit(?:ed)?(?: by)?|(?:Zuletzt )?(?:geändert|bearbeitet) von|(?:Zuletzt bearbeitet|Letzte (?:Änderung|Bearbeitung))(?: von)?|Dernière (?:modification|édition)(?: par)?|Última (?:edición|modificación|edição|modificação)(?: (?:por|de))?|Ultima modifica(?: di)?|Laatst (?:bewerkt|gewijzigd|aangepast)(?: door)?|Senast (?:redigerad|ändrad)(?: av)?|Ostatnio (?:edytowane|zmieniony|edytowany)(?: przez)?|Последн(?:ий раз редактировалось|ее редактирование))(?::\s|\s).{0,60}(?:\d{4}|\d[.:h]\d\d|\s(?:ago|her)|day)/i,
+    pattern: new RegExp(
+      `^«?\\s?(?:${WAS_EDITED.join('|')})(?::\\s|\\s).{0,60}(?:\\d{4}|\\d[.:h]\\d\\d|\\s(?:ago|her)|day)`,
+      'i',
+    ),
     examples: [
       'Last edited by riverman; 03-04-2012 at 10:11 AM.',
       'Last edited by Anna (2014-02-03 18:20:11)',
@@ -61,8 +91,7 @@ export const NOTES: readonly Note[] = [
   },
   // Headings of attachments, and how often one was fetched.
   {
-    pattern:
-      /^(?:Attached (?:Thumbnails|Images|Files)|Miniaturansichten angehängter Grafiken|Angehängte (?:Grafiken|Dateien)|Dateianhänge|Images attachées|Fichiers attachés|Miniatures attachées|Imágenes adjuntas|Archivos adjuntos|Вложения)[:：]?$/i,
+    pattern: new RegExp(`^(?:${ATTACHED.join('|')})[:：]?$`, 'i'),
     examples: ['Attached Thumbnails', 'Miniaturansichten angehängter Grafiken', 'Archivos adjuntos'],
   },
   {

@@ -14,6 +14,7 @@ import {
   SPARSE_SIGNS,
   UTF16,
 } from './candidates.ts'
+import { addsLetters, holdsHalfWord, holdsLoneLetter } from './few-letters.ts'
 import { textCost, unitCost } from './text-cost.ts'
 
 /** Cost in nats of a malformed sequence, about that of a rare character. */
@@ -87,17 +88,12 @@ export function contest(
   const { declared } = options
   if (declared && ![...candidates, ...LAST_RESORT].some(({ encoding }) => encoding === declared))
     candidates.push({ encoding: declared, prior: RARE })
+  const bonus = options.isSparse ? SPARSE_SIGNS : holdsLoneLetter(samples) ? LONE_LETTER : 0
   const prior = (candidate: Candidate): number =>
     candidate.prior +
     (candidate.encoding === declared ? declaredWorth(declared) : 0) +
     (options.besideUtf8 && candidate.encoding === 'utf-8' ? BESIDE_UTF8 : 0) +
-    (candidate.encoding === 'windows-1252'
-      ? options.isSparse
-        ? SPARSE_SIGNS
-        : holdsLoneLetter(samples)
-          ? LONE_LETTER
-          : 0
-      : 0)
+    (candidate.encoding === 'windows-1252' ? bonus : 0)
   const first = hearAll(candidates, prior, samples)
   const likely =
     oddity(first[0]!.text, SHORT_WORD) < SUSPICIOUS && !LAST_RESORT.some(({ encoding }) => encoding === declared)
@@ -137,59 +133,6 @@ function hearAll(
   }
   for (const reading of readings) if (holdsHalfWord(reading.text)) reading.score -= HALF_WORD
   return readings.sort((a, b) => b.score - a.score)
-}
-
-/** Letters of which a word of Greek, Cyrillic, Hebrew, Arabic or Thai has at least so many; of East Asia it has two characters. */
-const LEAST_LETTERS = 3
-/** Latin letters of the samples that make a text Latin: some six words. */
-const LATIN_WORDS = 30
-
-/** Whether a reading is Latin text that holds less than a word in another script. */
-function holdsHalfWord(text: string): boolean {
-  let [ideographs, letters, latin] = [0, 0, 0]
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit < 0x80) latin += Number((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a)
-    else if (isIdeograph(unit) && ++ideographs > 1) return false
-    else if (isForeignLetter(unit) && ++letters >= LEAST_LETTERS) return false
-  }
-  return latin >= LATIN_WORDS && ideographs > 0 !== letters > 0
-}
-
-/** Kana, hanzi, Hangul. */
-function isIdeograph(unit: number): boolean {
-  return (unit >= 0x3040 && unit <= 0x30ff) || (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7af)
-}
-
-/** Greek to Arabic, and Thai. */
-function isForeignLetter(unit: number): boolean {
-  return (unit >= 0x370 && unit <= 0x6ff) || (unit >= 0xe00 && unit <= 0xe7f)
-}
-
-/** Different letters that an old set must read where the commoner encoding reads something else. */
-const LETTERS = 2
-const LETTER = /\p{L}/u
-
-/**
- * Whether a reading differs in letters, not only in signs: pages in KOI8-R hold the quotation marks of windows-1251, which are signs
- * of KOI8-T, and are no Tajik for it; subtitles write `We´re`, and ´ is an accent of TCVN.
- *
- * @param common the reading in the commoner encoding, and `text` that in the old set, both of the same bytes
- */
-function addsLetters(common: string, text: string): boolean {
-  const letters = new Set<string>()
-  for (let i = 0; i < text.length; i++) if (text[i] !== common[i] && LETTER.test(text[i]!)) letters.add(text[i]!)
-  return letters.size >= LETTERS
-}
-
-/** Words of English that the languages of other code pages do not have. */
-const ENGLISH_WORDS = / (?:the|and|of|with|that|was|for) /
-
-/** Whether at most two bytes beyond ASCII stand in English. */
-function holdsLoneLetter(samples: readonly Uint8Array[]): boolean {
-  let beyond = 0
-  for (const sample of samples) for (const byte of sample) if (byte >= 0x80 && ++beyond > 2) return false
-  return samples.some((sample) => ENGLISH_WORDS.test(Buffer.from(sample).toString('latin1')))
 }
 
 /** Samples with at most so many different bytes beyond ASCII may all hold the same sign. */
